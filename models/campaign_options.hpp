@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/weakness_options.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+/// \file
+/// Attacker campaigns: how they recruit devices and how long they keep them. Aggregate behaviour
+/// only: nothing here describes how an attack is done.
+
+namespace cordon::models {
+
+/// Recruits by scanning addresses at random. Domestic and foreign bots exert the same pressure;
+/// the foreign ones follow a logistic path and then decay.
+struct ScanningOptions {
+    double probes_per_second;       ///< of one bot, effective ones, > 0
+    double address_space;           ///< addresses scanned, > 0
+    double foreign_plateau;         ///< bots outside the jurisdiction at the height, >= 0
+    double foreign_doubling_days;   ///< of the early growth, > 0
+    double foreign_half_life_days;  ///< of the decay after the plateau, > 0
+    double plateau_days;            ///< how long the height is held, >= 0
+};
+
+/// Recruits in batches until it has what it needs, and again when it loses some.
+struct BatchOptions {
+    double target_size;       ///< devices wanted in the jurisdiction, >= 0
+    double batches_per_year;  ///< rate of the Poisson process of batches, >= 0
+    double batch_mean;        ///< mean of the Poisson batch size before truncation, > 0
+    double batch_max;         ///< largest batch, >= 1
+};
+
+struct CampaignOptions {
+    std::string name;
+    std::string title;
+    double emerges_years;       ///< when it starts, years after the scenario's start; <= 0: running
+    double initial_devices;     ///< devices it holds when it starts or the scenario does, >= 0
+    std::vector<bool> targets;  ///< [device class]
+    double dictionary;          ///< share of weak credentials its dictionary opens, in [0, 1]
+    double exploits_acquired;   ///< share of exploited vulnerabilities it gets hold of, in [0, 1]
+    LognormalDelay exploit_delay;  ///< from a vulnerability's birth to the campaign's use of it
+    bool survives_reboot;          ///< the implant is persistent
+    bool collects_data;            ///< it can read what the device sees
+    double cleanup_per_year;       ///< rate at which an infected device is found and cleaned, >= 0
+    double hardened;  ///< share of clean-ups after which the device stays safe, in [0, 1]
+    std::variant<ScanningOptions, BatchOptions> recruitment;
+};
+
+}  // namespace cordon::models

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+/// \file
+/// Who owns devices: sectors, hygiene classes, device classes and site types. Plain values, one
+/// member's draw of every uncertain number; filled from the scenario by input/.
+
+namespace cordon::models {
+
+struct SectorOptions {
+    std::string name;
+    std::string title;
+};
+
+/// How carefully the people of a site treat what they own; shared by all its devices.
+struct HygieneOptions {
+    std::string name;
+    double share;                   ///< of sites, in [0, 1]; the classes sum to 1
+    double reachability_factor;     ///< multiplies a class's reachable share, >= 0
+    double weak_credential_factor;  ///< multiplies a class's weak-credential share, >= 0
+    double patch_rate_factor;       ///< multiplies the rate of installing patches, >= 0
+};
+
+struct DeviceClassOptions {
+    std::string name;
+    std::string title;
+    double life_mean_years;       ///< mean of the Weibull service life, > 0
+    double life_shape;            ///< Weibull shape, in [0.5, 10]; above 1 means wearing out
+    double reachable;             ///< share of sites whose gateway exposes the class, in [0, 1]
+    double weak_credential;       ///< share of new devices with a default or weak one, in [0, 1]
+    double reboots_per_year;      ///< power cycles that clear a volatile implant, >= 0
+    double telemetry_mb_per_day;  ///< data a device sends home, megabytes a day, >= 0
+    double sensitivity;           ///< weight of that data, plain identifiers = 1, >= 0
+    std::size_t update_class;     ///< index into PatchingOptions::update_classes
+};
+
+/// Devices of one class at one site type.
+struct InstalledBase {
+    std::size_t device_class;      ///< index
+    double stock;                  ///< in use at the scenario's start, devices, >= 0
+    double growth_per_year;        ///< continuous rate of the stock, before and after the start
+    std::uint64_t slots_per_site;  ///< places for such a device at one site, in [1, 64]
+};
+
+struct SiteTypeOptions {
+    std::string name;
+    std::string title;
+    std::size_t sector;   ///< index
+    std::uint64_t sites;  ///< of this type in the jurisdiction, >= 1
+    std::vector<InstalledBase> devices;
+};
+
+struct PopulationOptions {
+    std::vector<SectorOptions> sectors;
+    std::vector<HygieneOptions> hygiene_classes;
+    std::vector<DeviceClassOptions> device_classes;
+    std::vector<SiteTypeOptions> site_types;
+};
+
+}  // namespace cordon::models

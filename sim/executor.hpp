@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+
+namespace cordon::sim {
+
+/// Calls a function once for every index below n, in any order, possibly in parallel.
+class Executor {
+public:
+    virtual ~Executor() = default;
+
+    /// Returns when every call has ended.
+    /// \throws what a call threw; of several, that of the lowest index, the same every time
+    virtual void for_each_index(std::size_t n, const std::function<void(std::size_t)>& call) = 0;
+};
+
+/// One after the other on the calling thread: the reference.
+std::unique_ptr<Executor> serial_executor();
+
+/// On at most `threads` threads of oneTBB. \pre threads >= 1
+std::unique_ptr<Executor> tbb_executor(unsigned threads);
+
+}  // namespace cordon::sim
