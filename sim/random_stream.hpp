@@ -35,7 +35,9 @@ struct DrawIdentity {
 class RandomStream {
 public:
     /// \pre entity < 2^48, ordinal < 2^40
-    constexpr RandomStream(RandomKey key, DrawIdentity id) noexcept : key_(key.key) {
+    constexpr RandomStream(RandomKey key, DrawIdentity id) : key_(key.key) {
+        CORDON_EXPECT_HOT(id.entity < std::uint64_t{1} << 48);
+        CORDON_EXPECT_HOT(id.ordinal < std::uint64_t{1} << 40);
         // Counter: entity 48 | purpose 8 | ordinal 40 | draw 32.
         counter_ = {0, static_cast<std::uint32_t>(id.ordinal),
                     static_cast<std::uint32_t>(id.ordinal >> 32 & 0xFF) |
@@ -56,9 +58,10 @@ public:
         return std::uint64_t{block_[1]} << 32 | block_[0];
     }
 
-    /// Next uniform real in (0, 1): an odd multiple of 2^-54, so never 0 or 1.
+    /// Next uniform real in (0, 1): an odd multiple of 2^-53, so never 0 or 1.
     constexpr double uniform() noexcept {
-        return static_cast<double>(bits() >> 11 << 1 | 1) * 0x1p-54;
+        // 53 bits, the last one set, are exact in a double; one more would round up to 1.
+        return static_cast<double>(static_cast<std::int64_t>(bits() >> 12 << 1 | 1)) * 0x1p-53;
     }
 
 private:

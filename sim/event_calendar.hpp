@@ -1,0 +1,166 @@
+#pragma once
+
+#include "base/contract.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+namespace cordon::sim {
+
+/// What a calendar holds: a few bytes with a key, which says when, and a tie, which orders events
+/// of equal key. Two events in one calendar should differ in key or tie.
+template <class T>
+concept CalendarEvent = std::is_trivially_copyable_v<T> && requires(const T event) {
+    { event.key } -> std::convertible_to<std::uint64_t>;
+    { event.tie } -> std::convertible_to<std::uint64_t>;
+};
+
+/// Pending events of one partition, popped in the order of (key, tie).
+///
+/// A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, J. ACM 37, 1990): a far event waits in the
+/// bucket of the highest bit in which its key differs from a base that only rises, so a push is
+/// constant time and an event moves to nearer buckets a few times in its life. Events at or below
+/// the base are in a small binary heap, the front. Buckets are chains of chunks from one pool: an
+/// empty calendar is about 350 bytes, and memory follows the events pending.
+template <CalendarEvent Event>
+class EventCalendar {
+public:
+    EventCalendar() { heads_.fill(no_chunk); }
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+    /// \pre event.key is at least the key popped last
+    void push(const Event& event) {
+        CORDON_EXPECT_HOT(event.key >= last_popped_key_);
+        insert(event);
+        ++size_;
+    }
+
+    /// Pops the first event into `out` if its key is at most `last_key`.
+    /// \return false, with `out` untouched, if nothing is due. Earlier keys may still be pushed
+    ///         afterwards: the rule of push counts what was popped, not what was asked for.
+    bool pop_until(std::uint64_t last_key, Event& out) {
+        while (front_.empty()) {
+            if (!bring_nearer(last_key)) {
+                return false;
+            }
+        }
+        if (front_.front().key > last_key) {
+            return false;
+        }
+        out = front_.front();
+        std::pop_heap(front_.begin(), front_.end(), is_later);
+        front_.pop_back();
+        --size_;
+        last_popped_key_ = out.key;
+        return true;
+    }
+
+private:
+    using ChunkIndex = std::uint32_t;
+    static constexpr ChunkIndex no_chunk = UINT32_MAX;
+
+    struct Chunk {
+        std::array<Event, 16> events;
+        std::uint32_t size;
+        ChunkIndex next;
+    };
+
+    static bool is_later(const Event& a, const Event& b) noexcept {
+        return a.key != b.key ? a.key > b.key : a.tie > b.tie;
+    }
+
+    void insert(const Event& event) {
+        if (event.key <= base_) {
+            front_.push_back(event);
+            std::push_heap(front_.begin(), front_.end(), is_later);
+            return;
+        }
+        const int bucket = std::bit_width(event.key ^ base_) - 1;
+        ChunkIndex& head = heads_[static_cast<std::size_t>(bucket)];
+        if (head == no_chunk || pool_[head].size == pool_[head].events.size()) {
+            head = new_chunk(head);
+            occupied_ |= std::uint64_t{1} << bucket;
+        }
+        Chunk& chunk = pool_[head];
+        chunk.events[chunk.size++] = event;
+    }
+
+    /// Spreads the nearest bucket over nearer ones and the front, if it may hold a due event.
+    /// \return false if it cannot
+    bool bring_nearer(std::uint64_t last_key) {
+        if (occupied_ == 0) {
+            return false;
+        }
+        const int bucket = std::countr_zero(occupied_);
+        const std::uint64_t bit = std::uint64_t{1} << bucket;
+        if (((base_ | bit) & ~(bit - 1)) > last_key) {  // the least key the bucket may hold
+            return false;
+        }
+        ChunkIndex chain = heads_[static_cast<std::size_t>(bucket)];
+        heads_[static_cast<std::size_t>(bucket)] = no_chunk;
+        occupied_ &= ~bit;
+        base_ = next_base(chain, last_key);
+        while (chain != no_chunk) {
+            const Chunk chunk = pool_[chain];
+            pool_[chain].next = free_;
+            free_ = chain;
+            chain = chunk.next;
+            std::for_each_n(chunk.events.begin(), chunk.size,
+                            [this](const Event& event) { insert(event); });
+        }
+        return true;
+    }
+
+    /// The highest base that puts only due events in the front, and only a few: all the due ones
+    /// of a single chunk, the first of a longer chain.
+    std::uint64_t next_base(ChunkIndex chain, std::uint64_t last_key) const noexcept {
+        std::uint64_t first = UINT64_MAX;
+        std::uint64_t last_due = 0;
+        const bool is_short = pool_[chain].next == no_chunk;
+        for (; chain != no_chunk; chain = pool_[chain].next) {
+            for (std::uint32_t i = 0; i < pool_[chain].size; ++i) {
+                const std::uint64_t key = pool_[chain].events[i].key;
+                first = std::min(first, key);
+                last_due = key <= last_key ? std::max(last_due, key) : last_due;
+            }
+        }
+        if (first > last_key) {
+            return last_key;
+        }
+        return is_short ? last_due : first;
+    }
+
+    ChunkIndex new_chunk(ChunkIndex next) {
+        if (free_ == no_chunk) {
+            if (pool_.size() == pool_.capacity()) {
+                pool_.reserve(pool_.size() + pool_.size() / 4 + 1);  // doubling would waste more
+            }
+            free_ = static_cast<ChunkIndex>(pool_.size());
+            pool_.push_back({.events = {}, .size = 0, .next = no_chunk});
+        }
+        const ChunkIndex chunk = free_;
+        free_ = pool_[chunk].next;
+        pool_[chunk].size = 0;
+        pool_[chunk].next = next;
+        return chunk;
+    }
+
+    std::size_t size_ = 0;
+    std::uint64_t base_ = 0;
+    std::uint64_t last_popped_key_ = 0;
+    std::uint64_t occupied_ = 0;  ///< one bit per bucket that has a chunk
+    std::vector<Event> front_;    ///< heap, first event on top; every key <= base_
+    std::vector<Chunk> pool_;
+    ChunkIndex free_ = no_chunk;
+    std::array<ChunkIndex, 64> heads_;
+};
+
+}  // namespace cordon::sim
