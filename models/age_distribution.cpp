@@ -1,0 +1,110 @@
+#include "models/age_distribution.hpp"
+
+#include "base/contract.hpp"
+#include "sim/elementary.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+
+namespace cordon::models {
+namespace {
+
+// Assumed: fine enough that the tables' error is far below one device in a hundred million.
+constexpr std::size_t grid_cells = 4096;
+constexpr double grid_end = 7.1;  // exp(-7.1^2) is 1e-22: nobody is older
+constexpr int cell_bits = 6;      // 64 cells an octave
+constexpr std::uint64_t octaves = 48;
+constexpr std::uint64_t key_of_one = std::uint64_t{1023} << cell_bits;
+constexpr std::uint64_t first_key = key_of_one - (octaves << cell_bits);
+constexpr int fraction_bits = 52 - cell_bits;
+
+double share_at(std::uint64_t key) {
+    return std::bit_cast<double>(key << fraction_bits);
+}
+
+}  // namespace
+
+AgeDistribution::AgeDistribution(const sim::Weibull& life_years, double growth_per_year)
+    : life_(life_years), node_step_(grid_end / grid_cells) {
+    CORDON_EXPECT(growth_per_year >= 0);
+    tabulate_older_share(growth_per_year);
+    tabulate_ages();
+}
+
+double AgeDistribution::grid_age(std::size_t node) const {
+    const double root = node_step_ * static_cast<double>(node);
+    return life_.age_at_hazard(root * root);
+}
+
+void AgeDistribution::tabulate_older_share(double growth_per_year) {
+    const auto density = [&](double age) {
+        return sim::exp(-growth_per_year * age) * life_.survival(age);
+    };
+    older_.assign(grid_cells + 1, 0);
+    // Backwards, so that the small shares of old ages keep their relative accuracy.
+    for (std::size_t node = grid_cells; node-- > 0;) {
+        const double young = grid_age(node);
+        const double old = grid_age(node + 1);
+        const double simpson =
+            (old - young) / 6 * (density(young) + 4 * density((young + old) / 2) + density(old));
+        older_[node] = older_[node + 1] + simpson;
+    }
+    const double all = older_.front();
+    for (double& share : older_) {
+        share /= all;
+    }
+}
+
+void AgeDistribution::tabulate_ages() {
+    octave_age_.resize((octaves << cell_bits) + 1);
+    std::size_t node = 0;  // the grid cell [node, node + 1] holds the share sought
+    for (std::uint64_t key = key_of_one; key >= first_key; --key) {
+        const double share = share_at(key);
+        while (node + 2 < older_.size() && older_[node + 1] > share) {
+            ++node;
+        }
+        const double fraction = (older_[node] - share) / (older_[node] - older_[node + 1]);
+        octave_age_[key - first_key] =
+            grid_age(node) + fraction * (grid_age(node + 1) - grid_age(node));
+    }
+}
+
+double AgeDistribution::older_than(double age_years) const {
+    if (age_years <= 0) {
+        return 1;
+    }
+    const double position = std::sqrt(life_.cumulated_hazard(age_years)) / node_step_;
+    if (position >= grid_cells) {
+        return 0;
+    }
+    const auto node = static_cast<std::size_t>(position);
+    const double young = grid_age(node);
+    const double fraction = (age_years - young) / (grid_age(node + 1) - young);
+    return older_[node] + std::clamp(fraction, 0.0, 1.0) * (older_[node + 1] - older_[node]);
+}
+
+double AgeDistribution::age_exceeded_by(double older) const {
+    CORDON_EXPECT_HOT(older > 0 && older < 1);
+    const auto bits = std::bit_cast<std::uint64_t>(older);
+    const std::uint64_t key = bits >> fraction_bits;
+    if (key < first_key) {
+        return octave_age_.front();
+    }
+    constexpr std::uint64_t mask = (std::uint64_t{1} << fraction_bits) - 1;
+    const double fraction = static_cast<double>(bits & mask) * 0x1p-46;
+    const double old = octave_age_[key - first_key];
+    const double young = octave_age_[key - first_key + 1];
+    return old + fraction * (young - old);
+}
+
+double AgeDistribution::mean_years() const {
+    double sum = 0;
+    for (std::size_t node = 0; node < grid_cells; ++node) {
+        sum += (older_[node] + older_[node + 1]) / 2 * (grid_age(node + 1) - grid_age(node));
+    }
+    return sum;
+}
+
+}  // namespace cordon::models

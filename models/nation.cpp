@@ -1,0 +1,54 @@
+#include "models/nation.hpp"
+
+#include <algorithm>
+
+namespace cordon::models {
+
+Nation::Nation(const WorldOptions& world, const PolicyOptions& policy, sim::RandomKey key)
+    : options_(world), key_(key), population_(world.population, key), policy_(policy, key),
+      sales_(world.market, policy_, key),
+      vulnerabilities_(world.market, world.weakness, world.clock.horizon, key),
+      weakness_(world.population, world.weakness, policy_, key) {
+    for (const auto& type : world.population.site_types) {
+        auto& bases = ownership_.emplace_back();
+        for (const auto& base : type.devices) {
+            bases.emplace_back(world.population.device_classes[base.device_class], base, type.sites,
+                               key);
+        }
+    }
+    for (const auto& campaign : world.campaigns) {
+        arsenals_.emplace_back(campaign, world.market, vulnerabilities_, key);
+    }
+}
+
+DeviceProfile Nation::profile(const SlotBlock& block, const OwnedDevice& device) const {
+    return {device, block.device_class, sales_.line_of(device, block.device_class, block.sector),
+            block.hygiene_class};
+}
+
+std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, std::uint64_t slot,
+                                                SimTime time) const {
+    const auto device = ownership(block).device_at(slot, time);
+    return device ? std::optional(profile(block, *device)) : std::nullopt;
+}
+
+void Nation::episodes(const DeviceProfile& profile, std::size_t campaign,
+                      std::vector<Episode>& episodes) const {
+    weakness_.episodes(profile, options_.campaigns[campaign], arsenals_[campaign], episodes);
+}
+
+SimTime Nation::campaign_start(std::size_t campaign) const {
+    return SimTime{} + years(std::max(0.0, options_.campaigns[campaign].emerges_years));
+}
+
+std::uint64_t Nation::reachable_slots(std::size_t campaign) const {
+    std::uint64_t slots = 0;
+    for (const auto& block : population_.blocks()) {
+        if (options_.campaigns[campaign].targets[block.device_class]) {
+            slots += block.reachable_sites * block.positions;
+        }
+    }
+    return slots;
+}
+
+}  // namespace cordon::models

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "models/ownership.hpp"
+#include "models/population.hpp"
+#include "models/sales.hpp"
+#include "models/vulnerability.hpp"
+#include "models/weakness.hpp"
+#include "models/world_options.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace cordon::models {
+
+/// One member's country under one policy, as a function: any property of any device at any time is
+/// computed when somebody asks, and nothing is stored for devices nobody asks about (DESIGN 4.1).
+class Nation {
+public:
+    /// \param world, policy  must outlive the nation
+    Nation(const WorldOptions& world, const PolicyOptions& policy, sim::RandomKey key);
+    Nation(const Nation&) = delete;
+    Nation& operator=(const Nation&) = delete;
+
+    [[nodiscard]] const WorldOptions& options() const noexcept { return options_; }
+    [[nodiscard]] sim::RandomKey key() const noexcept { return key_; }
+    [[nodiscard]] const Population& population() const noexcept { return population_; }
+    [[nodiscard]] const PolicyRules& policy() const noexcept { return policy_; }
+    [[nodiscard]] const Sales& sales() const noexcept { return sales_; }
+
+    [[nodiscard]] const Ownership& ownership(std::size_t site_type, std::size_t base) const {
+        return ownership_[site_type][base];
+    }
+    [[nodiscard]] const Ownership& ownership(const SlotBlock& block) const {
+        return ownership_[block.site_type][block.base];
+    }
+
+    /// Everything about a device that its block and its keys decide.
+    [[nodiscard]] DeviceProfile profile(const SlotBlock& block, const OwnedDevice& device) const;
+
+    /// The device in a slot of `block` at `time`, if there is one. \pre time >= 0
+    [[nodiscard]] std::optional<DeviceProfile> profile_at(const SlotBlock& block,
+                                                          std::uint64_t slot, SimTime time) const;
+
+    /// When `campaign` can take the device; see Weakness::episodes.
+    void episodes(const DeviceProfile& profile, std::size_t campaign,
+                  std::vector<Episode>& episodes) const;
+
+    /// When a campaign starts: at once if it was running before.
+    [[nodiscard]] SimTime campaign_start(std::size_t campaign) const;
+
+    /// Slots that a campaign can reach at all: exposed, and of a class it targets.
+    [[nodiscard]] std::uint64_t reachable_slots(std::size_t campaign) const;
+
+private:
+    const WorldOptions& options_;
+    sim::RandomKey key_;
+    Population population_;
+    PolicyRules policy_;
+    Sales sales_;
+    VulnerabilityCalendar vulnerabilities_;
+    Weakness weakness_;
+    std::vector<std::vector<Ownership>> ownership_;  ///< [site type][base]
+    std::vector<Arsenal> arsenals_;                  ///< [campaign]
+};
+
+}  // namespace cordon::models

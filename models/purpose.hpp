@@ -1,0 +1,48 @@
+#pragma once
+
+#include "sim/random_stream.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace cordon::models {
+
+/// What a draw is for. Part of every result: append only, never renumber.
+enum class Purpose : std::uint8_t {
+    stratum_sizes = 1,   ///< sites by hygiene class; sites whose gateway exposes a class
+    adoption = 2,        ///< when a slot is first filled; age of its device at the start
+    lifetime = 3,        ///< service life of a device
+    purchase = 4,        ///< which product line a buyer takes
+    ban_obedience = 5,   ///< whether a purchase obeys, or evades, a sales ban
+    standard_duty = 6,   ///< whether a new device meets a baseline standard
+    traits = 7,          ///< credential and update habit of a device
+    credential_fix = 8,  ///< when a weak credential is changed
+    dictionary = 9,      ///< whether a campaign's dictionary opens a weak credential
+    affected = 10,       ///< whether a vulnerability touches a device
+    patch = 11,          ///< when a device installs a patch
+    vulnerability = 12,  ///< births of vulnerabilities and their patches
+    exploit = 13,        ///< whether and when a campaign can use a vulnerability
+    threshold = 14,      ///< level on a campaign's pressure clock
+    spell = 15,          ///< how an infection ends
+    batch = 16,          ///< when batches come, how large they are, whom they try
+    first_devices = 17,  ///< the devices a campaign holds when it starts
+    parameter = 18,      ///< uncertain numbers of the scenario
+};
+
+/// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40
+/// bits. Depends on nothing but the name, so adding a neighbour changes nobody's numbers.
+constexpr std::uint64_t identity_of(std::string_view name) noexcept {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char c : name) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+    }
+    return (hash ^ hash >> 40) & 0xFF'FFFF'FFFF;
+}
+
+/// The stream of one decision.
+constexpr sim::RandomStream stream(sim::RandomKey key, std::uint64_t entity, Purpose purpose,
+                                   std::uint64_t ordinal = 0) noexcept {
+    return {key, {entity, static_cast<std::uint8_t>(purpose), ordinal}};
+}
+
+}  // namespace cordon::models

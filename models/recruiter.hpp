@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/compromise.hpp"
+#include "models/nation.hpp"
+#include "sim/distributions.hpp"
+#include "sim/window_engine.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace cordon::models {
+
+/// Picks devices for a campaign: those it holds when it starts, and those of its batches.
+///
+/// Slots are drawn uniformly from all the campaign can reach and kept if a weak device is there
+/// that nobody holds: rejection, so no list of targets exists (DESIGN 4.1). The draws are keyed
+/// by campaign and batch, so every policy tries the same slots in the same order.
+class Recruiter {
+public:
+    Recruiter(const Nation& nation, std::size_t campaign);
+
+    /// The devices the campaign holds when it starts, if it starts in (begin, end] of the window
+    /// or at the very start of the run.
+    void send_first_devices(const sim::Window& window, std::span<Compromise> partitions) const;
+
+    /// The batches that arrive in (begin, end] of the window, for a campaign that recruits so.
+    /// They bring what is missing at the window's beginning and no more (MODEL 4.8).
+    void send_batches(const sim::Window& window, std::int64_t active,
+                      std::span<Compromise> partitions);
+
+private:
+    void send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
+              std::span<Compromise> partitions) const;
+    [[nodiscard]] std::optional<Target> candidate(sim::RandomStream& rng, SimTime when) const;
+    [[nodiscard]] SimTime arrival_after(SimTime previous);
+
+    const Nation& nation_;
+    const CampaignOptions& options_;
+    std::size_t campaign_;
+    Strata strata_;
+    std::vector<std::size_t> blocks_;              ///< within the campaign's reach
+    std::optional<sim::AliasTable> choose_block_;  ///< nothing if it reaches nothing
+    std::uint64_t batch_ = 0;                      ///< ordinal of the next one
+    SimTime next_batch_ = never;
+};
+
+}  // namespace cordon::models

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "models/device.hpp"
+#include "models/policy.hpp"
+#include "models/population_options.hpp"
+#include "models/vulnerability.hpp"
+#include "models/weakness_options.hpp"
+
+#include <vector>
+
+namespace cordon::models {
+
+/// A stretch of time, [begin, end), in which a campaign can take a device.
+struct Episode {
+    SimTime begin;
+    SimTime end;
+};
+
+/// A device with what decides how weak it is.
+struct DeviceProfile {
+    OwnedDevice device;
+    std::size_t device_class;
+    std::size_t line;
+    std::size_t hygiene_class;
+};
+
+/// When a device is at risk from a campaign: a pure function of the device's keys, the
+/// vulnerability calendar and the policy, asked only for devices somebody looks at.
+///
+/// A weak credential puts a device at risk until it is changed; a vulnerability does from the day
+/// the campaign can use it until the device has installed the patch. A device bought after a patch
+/// was released comes with it. A patch arrives within the support period only, and is installed
+/// once an exponential of the update habit's rate has passed (MODEL 4.6 with constant rates).
+class Weakness {
+public:
+    Weakness(const PopulationOptions& population, const WeaknessOptions& weakness,
+             const PolicyRules& policy, sim::RandomKey key);
+
+    /// Fills `episodes` with the disjoint stretches, in order, in which `campaign` can take the
+    /// device while it is in use.
+    void episodes(const DeviceProfile& profile, const CampaignOptions& campaign,
+                  const Arsenal& arsenal, std::vector<Episode>& episodes) const;
+
+private:
+    struct Habits;
+
+    [[nodiscard]] Habits habits(const DeviceProfile& profile, const DeviceDuties& duties) const;
+    void add_credential_episode(const DeviceProfile& profile, const CampaignOptions& campaign,
+                                std::vector<Episode>& episodes) const;
+    void add_exploit_episode(const DeviceProfile& profile, const Exploit& exploit,
+                             const Habits& habits, double vulnerability_cut,
+                             std::vector<Episode>& episodes) const;
+    [[nodiscard]] SimTime installed(const DeviceProfile& profile,
+                                    const Vulnerability& vulnerability, const Habits& habits) const;
+
+    const PopulationOptions& population_;
+    const WeaknessOptions& weakness_;
+    const PolicyRules& policy_;
+    sim::RandomKey key_;
+};
+
+}  // namespace cordon::models

@@ -1,0 +1,152 @@
+#include "models/world.hpp"
+
+#include "base/contract.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace cordon::models {
+namespace {
+
+sim::AdaptiveWindowOptions window_options(const ClockOptions& clock) {
+    return {days(clock.window_min_days), days(clock.window_max_days), clock.window_growth};
+}
+
+}  // namespace
+
+World::World(const WorldOptions& options, const PolicyOptions& policy, sim::RandomKey key,
+             std::size_t partitions)
+    : options_(options), nation_(options, policy, key), observer_(nation_),
+      adaptive_(window_options(options.clock)), held_(options.campaigns.size(), 0),
+      held_before_(options.campaigns.size(), 0), peaks_(options.campaigns.size(), 0),
+      instants_(options.clock.observations) {
+    CORDON_EXPECT(partitions >= 1);
+    CORDON_EXPECT(options.campaigns.size() <= 32);
+    CORDON_EXPECT(!options.clock.observations.empty());
+    for (std::size_t campaign = 0; campaign < options.campaigns.size(); ++campaign) {
+        const SimTime start = nation_.campaign_start(campaign);
+        instants_.push_back(start);
+        const auto* scanning =
+            std::get_if<ScanningOptions>(&options.campaigns[campaign].recruitment);
+        // A campaign that was running before has a phase: its foreign bots began then.
+        const SimTime began = SimTime{} + years(options.campaigns[campaign].emerges_years);
+        pressures_.push_back(
+            scanning == nullptr ? std::nullopt : std::optional(ScanningPressure(*scanning, began)));
+        recruiters_.emplace_back(nation_, campaign);
+    }
+    instants_.push_back(options.clock.horizon);
+    std::sort(instants_.begin(), instants_.end());
+    for (std::size_t partition = 0; partition < partitions; ++partition) {
+        partitions_.emplace_back(nation_, partition, partitions);
+    }
+}
+
+WorldRecord World::run(sim::Executor& executor) {
+    std::vector<const ScanningPressure*> pressures;
+    for (const auto& pressure : pressures_) {
+        pressures.push_back(pressure ? &*pressure : nullptr);
+    }
+    executor.for_each_index(partitions_.size(), [&](std::size_t partition) {
+        partitions_[partition].find_targets(pressures);
+    });
+    observe(SimTime{}, total());
+    const sim::Window first{SimTime{}, next_edge(SimTime{}, adaptive_.length()), 0};
+    clocks_.assign(options_.campaigns.size(), PressureWindow{});
+    open_window(first);
+    record_.windows = run_windows(*this, first.end, options_.clock.horizon, executor).windows;
+    for (const auto& partition : partitions_) {
+        record_.digest.add(partition.digest());
+    }
+    return std::move(record_);
+}
+
+void World::advance(std::size_t partition, const sim::Window& window) {
+    partitions_[partition].advance(window, clocks_);
+}
+
+SimTime World::close(const sim::Window& window) {
+    const SpellTally tally = total();
+    const auto bots_before = bots(window.begin);
+    last_length_ = window.end - window.begin;
+    for (std::size_t campaign = 0; campaign < held_.size(); ++campaign) {
+        held_before_[campaign] = std::exchange(held_[campaign], tally.active(campaign));
+        peaks_[campaign] = std::max(peaks_[campaign], held_[campaign]);
+    }
+    if (std::binary_search(options_.clock.observations.begin(), options_.clock.observations.end(),
+                           window.end)) {
+        observe(window.end, tally);
+    }
+    const SimSpan length = adaptive_.choose(last_length_, bots(window.end), bots_before);
+    const sim::Window next{window.end, next_edge(window.end, length), window.index + 1};
+    open_window(next);
+    return next.end;
+}
+
+void World::observe(SimTime time, const SpellTally& tally) {
+    record_.observations.push_back(observer_.observe(time, tally, peaks_));
+    peaks_ = held_;
+}
+
+std::vector<std::uint64_t> World::bots(SimTime time) const {
+    std::vector<std::uint64_t> counts(held_.size(), 0);
+    for (std::size_t campaign = 0; campaign < counts.size(); ++campaign) {
+        if (pressures_[campaign]) {
+            const double foreign = pressures_[campaign]->foreign_bots().at(time);
+            counts[campaign] = static_cast<std::uint64_t>(std::llround(foreign)) +
+                               static_cast<std::uint64_t>(held_[campaign]);
+        }
+    }
+    return counts;
+}
+
+SimTime World::next_edge(SimTime now, SimSpan longest) const {
+    SimTime edge = now + longest;
+    for (const auto& pressure : pressures_) {
+        const double growth = pressure ? pressure->foreign_bots().growth_per_day(now) : 0;
+        if (growth > 0) {
+            const double length =
+                std::max(options_.clock.window_min_days, options_.clock.window_growth / growth);
+            edge = std::min(edge, now + days(length));
+        }
+    }
+    const auto instant = std::upper_bound(instants_.begin(), instants_.end(), now);
+    return instant == instants_.end() ? edge : std::min(edge, *instant);
+}
+
+void World::open_window(const sim::Window& window) {
+    for (std::size_t campaign = 0; campaign < clocks_.size(); ++campaign) {
+        auto& clock = clocks_[campaign];
+        clock.level_at_begin = clock.level_at_end();
+        clock.begin = window.begin;
+        clock.end = window.end;
+        clock.rise = 0;
+        if (pressures_[campaign]) {
+            const auto held = static_cast<std::uint64_t>(held_[campaign]);
+            const double predicted =
+                last_length_.microseconds == 0
+                    ? static_cast<double>(held)
+                    : sim::predicted_count(held, static_cast<std::uint64_t>(held_before_[campaign]),
+                                           last_length_, window.end - window.begin);
+            // More than the slots within reach cannot scan, whatever the straight line says.
+            const double domestic =
+                std::min(predicted, static_cast<double>(nation_.reachable_slots(campaign)));
+            const bool running = nation_.campaign_start(campaign) <= window.begin;
+            clock.rise = running ? pressure_span(pressures_[campaign]->probes(
+                                       domestic, window.begin, window.end))
+                                 : 0;
+        }
+        recruiters_[campaign].send_first_devices(window, partitions_);
+        recruiters_[campaign].send_batches(window, held_[campaign], partitions_);
+    }
+}
+
+SpellTally World::total() const {
+    SpellTally sum = partitions_.front().tally();
+    for (std::size_t partition = 1; partition < partitions_.size(); ++partition) {
+        sum.add(partitions_[partition].tally());
+    }
+    return sum;
+}
+
+}  // namespace cordon::models

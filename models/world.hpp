@@ -1,0 +1,66 @@
+#pragma once
+
+#include "models/compromise.hpp"
+#include "models/observation.hpp"
+#include "models/recruiter.hpp"
+#include "sim/adaptive_window.hpp"
+#include "sim/executor.hpp"
+#include "sim/window_engine.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace cordon::models {
+
+/// What one member's run under one policy gives.
+struct WorldRecord {
+    std::vector<Observation> observations;  ///< [observation date]
+    sim::Digest digest;                     ///< of every infection and every end of a spell
+    std::uint64_t windows = 0;
+};
+
+/// One member's world under one policy, ready to run: partitions of the nation's sites that meet
+/// at the edges of windows through the number of devices each campaign holds (MODEL 5.3).
+class World final : public sim::WindowedModel {
+public:
+    /// Sites are dealt to this many partitions. Fixed by the program, never by the machine; results
+    /// do not depend on it.
+    static constexpr std::size_t default_partitions = 8;
+
+    /// \param options, policy  must outlive the world
+    World(const WorldOptions& options, const PolicyOptions& policy, sim::RandomKey key,
+          std::size_t partitions = default_partitions);
+
+    /// Runs to the horizon. Call once.
+    WorldRecord run(sim::Executor& executor);
+
+    [[nodiscard]] const Nation& nation() const noexcept { return nation_; }
+
+    [[nodiscard]] std::size_t partition_count() const override { return partitions_.size(); }
+    void advance(std::size_t partition, const sim::Window& window) override;
+    SimTime close(const sim::Window& window) override;
+
+private:
+    void observe(SimTime time, const SpellTally& tally);
+    void open_window(const sim::Window& window);
+    [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;
+    [[nodiscard]] SpellTally total() const;
+    [[nodiscard]] std::vector<std::uint64_t> bots(SimTime time) const;
+
+    const WorldOptions& options_;
+    Nation nation_;
+    Observer observer_;
+    std::vector<std::optional<ScanningPressure>> pressures_;  ///< [campaign]
+    std::vector<Recruiter> recruiters_;                       ///< [campaign]
+    std::vector<Compromise> partitions_;
+    std::vector<PressureWindow> clocks_;  ///< [campaign], of the window that is open
+    sim::AdaptiveWindow adaptive_;
+    std::vector<std::int64_t> held_;         ///< [campaign], at the last edge
+    std::vector<std::int64_t> held_before_;  ///< [campaign], at the edge before
+    SimSpan last_length_{};
+    std::vector<std::int64_t> peaks_;  ///< [campaign], since the last observation
+    std::vector<SimTime> instants_;    ///< increasing: edges that no window may step over
+    WorldRecord record_;
+};
+
+}  // namespace cordon::models

@@ -1,0 +1,61 @@
+#include "tests/support/small_world.hpp"
+
+namespace cordon::test {
+
+models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
+    models::WorldOptions world;
+    world.clock = {.horizon = SimTime{} + days(horizon_days),
+                   .observations = {SimTime{}, SimTime{} + days(horizon_days)},
+                   .window_min_days = 0.01,
+                   .window_max_days = 0.01,
+                   .window_growth = 0.05};
+    world.population.sectors = {{"sector", "Sector"}};
+    world.population.hygiene_classes = {{"hygiene", 1, 1, 1, 1}};
+    world.population.device_classes = {{.name = "device",
+                                        .title = "Device",
+                                        .life_mean_years = 1e4,
+                                        .life_shape = 1,
+                                        .reachable = 1,
+                                        .weak_credential = 1,
+                                        .reboots_per_year = 0,
+                                        .telemetry_mb_per_day = 1,
+                                        .sensitivity = 1,
+                                        .update_class = 0}};
+    world.population.site_types = {
+        {"site", "Site", 0, sites, {{0, static_cast<double>(sites), 0, 1}}}};
+    world.market.blocs = {{"bloc", "Bloc", 1, 1, 1}};
+    world.market.product_lines = {{"line", 0, 0}};
+    world.market.sales = {{{SimTime{}, {1}}}};
+    world.weakness = {.history_years = 1,
+                      .credential_fix_per_year = 0,
+                      .update_classes = {{"updates", 0, 0, 1, 1}},
+                      .lines = {{0, 0, {60, 1}, 0, 5}}};
+    return world;
+}
+
+models::CampaignOptions scanning_campaign(std::uint64_t sites, double contacts_per_day) {
+    return {.name = "campaign",
+            .title = "Campaign",
+            .emerges_years = 0,
+            .initial_devices = 1,
+            .targets = {true},
+            .dictionary = 1,
+            .exploits_acquired = 0,
+            .exploit_delay = {1, 1},
+            .survives_reboot = false,
+            .collects_data = true,
+            .cleanup_per_year = 0,
+            .hardened = 0,
+            .recruitment = models::ScanningOptions{.probes_per_second = contacts_per_day / 86'400,
+                                                   .address_space = static_cast<double>(sites),
+                                                   .foreign_plateau = 0,
+                                                   .foreign_doubling_days = 1,
+                                                   .foreign_half_life_days = 1,
+                                                   .plateau_days = 0}};
+}
+
+models::PolicyOptions no_policy() {
+    return {"baseline", "No new measure", {}};
+}
+
+}  // namespace cordon::test

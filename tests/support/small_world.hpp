@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/world_options.hpp"
+
+namespace cordon::test {
+
+/// The smallest world there is: one sector, one site type with one always filled slot a site, one
+/// device class, one line, everything exposed, credentials weak for ever, devices that outlive
+/// the run, and no campaign. Tests change what they are about.
+models::WorldOptions small_world(std::uint64_t sites, double horizon_days);
+
+/// A campaign that scans with `contacts_per_day`: the rate at which one bot in a small world of
+/// `sites` sites infects, when all others are still free. No foreign bots, no end of a spell.
+models::CampaignOptions scanning_campaign(std::uint64_t sites, double contacts_per_day);
+
+/// A policy without an instrument.
+models::PolicyOptions no_policy();
+
+}  // namespace cordon::test
