@@ -138,11 +138,12 @@ std::vector<double> Sales::shares(std::size_t device_class, std::size_t sector,
     return result;
 }
 
-SimTime Sales::constant_before(std::size_t device_class) const {
+SimTime Sales::constant_before(std::size_t device_class, std::size_t sector) const {
     const auto& epochs = market_.sales[device_class];
     SimTime first = epochs.size() > 1 ? epochs.front().date : never;
     for (const auto& ban : policy_.bans()) {
-        if (ban.device_classes[device_class]) {
+        const bool bites = ban.schedule.compliance > 0 && ban.evasion < 1;
+        if (bites && in_scope(ban, device_class, sector)) {
             first = std::min(first, ban.schedule.effective);
         }
     }

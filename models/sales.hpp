@@ -34,9 +34,9 @@ public:
         return class_lines_[device_class];
     }
 
-    /// The dates at which the shares of a class stop being constant: what lies before the first
-    /// and after the last is.
-    [[nodiscard]] SimTime constant_before(std::size_t device_class) const;
+    /// The date before which the shares of a class in a sector never change; `never` if they stay
+    /// as they are for ever. A ban that nobody obeys or that is about others leaves it alone.
+    [[nodiscard]] SimTime constant_before(std::size_t device_class, std::size_t sector) const;
 
 private:
     [[nodiscard]] double open_share(std::size_t device_class, std::size_t line, SimTime date) const;

@@ -32,7 +32,7 @@ std::vector<double> Stock::by_line_bought_before(std::size_t site_type, std::siz
         return ownership.ages().older_than(in_years(time - bought));
     };
     const SimTime last = std::min(time, bought_before);
-    const SimTime first = std::min(sales.constant_before(device_class), last);
+    const SimTime first = std::min(sales.constant_before(device_class, type.sector), last);
     add(older_than(first), first - SimSpan{1});
     for (SimTime bought = first; bought < last; bought = bought + cell) {
         const SimTime next = std::min(bought + cell, last);

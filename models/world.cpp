@@ -106,7 +106,8 @@ SimTime World::next_edge(SimTime now, SimSpan longest) const {
         const double growth = pressure ? pressure->foreign_bots().growth_per_day(now) : 0;
         if (growth > 0) {
             const double length =
-                std::max(options_.clock.window_min_days, options_.clock.window_growth / growth);
+                std::clamp(options_.clock.window_growth / growth, options_.clock.window_min_days,
+                           options_.clock.window_max_days);
             edge = std::min(edge, now + days(length));
         }
     }

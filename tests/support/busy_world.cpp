@@ -1,0 +1,86 @@
+#include "tests/support/busy_world.hpp"
+
+#include "tests/support/small_world.hpp"
+
+namespace cordon::test {
+
+models::WorldOptions busy_world() {
+    models::WorldOptions world = small_world(30'000, 365);
+    world.clock.observations = {SimTime{}, SimTime{} + days(90), SimTime{} + days(365)};
+    world.clock.window_min_days = .02;
+    world.clock.window_max_days = 1;
+    world.population.sectors.push_back({"office", "Office"});
+    world.population.hygiene_classes = {{"careful", .4, .5, .5, 2}, {"careless", .6, 1.4, 1.4, .5}};
+    auto& router = world.population.device_classes[0];
+    router = {.name = "router",
+              .title = "Routers",
+              .life_mean_years = 2,
+              .life_shape = 2,
+              .reachable = .3,
+              .weak_credential = .3,
+              .reboots_per_year = 20,
+              .telemetry_mb_per_day = 3,
+              .sensitivity = 1,
+              .update_class = 0};
+    auto camera = router;
+    camera.name = "camera";
+    camera.life_shape = 3;
+    camera.reachable = .5;
+    world.population.device_classes.push_back(camera);
+    world.population.site_types = {
+        {"home", "Homes", 0, 20'000, {{0, 15'000, .05, 1}, {1, 10'000, .2, 2}}},
+        {"office", "Offices", 1, 2000, {{0, 3000, -.1, 4}}}};
+    world.market.blocs = {{"near", "Near", .2, .5, .1}, {"far", "Far", .4, .9, .5}};
+    world.market.product_lines = {
+        {"router_near", 0, 0}, {"router_far", 0, 1}, {"camera_far", 1, 1}, {"camera_near", 1, 0}};
+    world.market.sales = {{{SimTime{} - days(900), {.7, .3, 0, 0}}, {SimTime{}, {.5, .5, 0, 0}}},
+                          {{SimTime{}, {0, 0, .6, .4}}}};
+    world.weakness.history_years = 3;
+    world.weakness.credential_fix_per_year = .1;
+    world.weakness.update_classes = {{"updates", .4, .3, 12, 1}};
+    world.weakness.lines.assign(4, {3, .3, {60, 1}, .3, 3});
+    auto worm = scanning_campaign(1'000'000, 40);
+    worm.name = "worm";
+    worm.targets = {true, true};
+    worm.emerges_years = .1;
+    worm.dictionary = .6;
+    worm.exploits_acquired = .3;
+    worm.exploit_delay = {10, 1};
+    worm.cleanup_per_year = 2;
+    worm.hardened = .5;
+    worm.collects_data = false;
+    auto& scanning = std::get<models::ScanningOptions>(worm.recruitment);
+    scanning.foreign_plateau = 20'000;
+    scanning.foreign_doubling_days = .3;
+    scanning.foreign_half_life_days = 60;
+    scanning.plateau_days = 60;
+    auto relay = worm;
+    relay.name = "relay";
+    relay.targets = {true, false};
+    relay.emerges_years = 0;
+    relay.initial_devices = 20;
+    relay.collects_data = true;
+    relay.recruitment = models::BatchOptions{
+        .target_size = 100, .batches_per_year = 90, .batch_mean = 6, .batch_max = 12};
+    world.campaigns = {worm, relay};
+    return world;
+}
+
+models::PolicyOptions busy_policy(double compliance) {
+    const models::Schedule schedule{SimTime{} + days(60), SimTime{} + days(180), compliance};
+    return {"busy",
+            "Ban and standard",
+            {models::SalesBanOptions{.schedule = schedule,
+                                     .device_classes = {true, true},
+                                     .blocs = {false, true},
+                                     .sectors = {true, true},
+                                     .evasion = .1},
+             models::BaselineStandardOptions{.schedule = schedule,
+                                             .device_classes = {true, false},
+                                             .weak_credential_cut = .8,
+                                             .vulnerability_cut = .3,
+                                             .automatic_floor = .7,
+                                             .support_floor_years = 5}}};
+}
+
+}  // namespace cordon::test
