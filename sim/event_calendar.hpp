@@ -68,7 +68,7 @@ private:
     static constexpr ChunkIndex no_chunk = UINT32_MAX;
 
     struct Chunk {
-        std::array<Event, 16> events;
+        std::array<Event, 32> events;  // fewer cost time with millions pending, more cost memory
         std::uint32_t size;
         ChunkIndex next;
     };
@@ -83,7 +83,7 @@ private:
             std::push_heap(front_.begin(), front_.end(), is_later);
             return;
         }
-        const int bucket = std::bit_width(event.key ^ base_) - 1;
+        const int bucket = static_cast<int>(std::bit_width(event.key ^ base_)) - 1;
         ChunkIndex& head = heads_[static_cast<std::size_t>(bucket)];
         if (head == no_chunk || pool_[head].size == pool_[head].events.size()) {
             head = new_chunk(head);

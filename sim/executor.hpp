@@ -19,7 +19,7 @@ public:
 /// One after the other on the calling thread: the reference.
 std::unique_ptr<Executor> serial_executor();
 
-/// On at most `threads` threads of oneTBB. \pre threads >= 1
+/// On at most `threads` threads of oneTBB, and no more than the machine has. \pre threads >= 1
 std::unique_ptr<Executor> tbb_executor(unsigned threads);
 
 }  // namespace cordon::sim

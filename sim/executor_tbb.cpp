@@ -1,0 +1,80 @@
+#include "sim/executor.hpp"
+
+#include "base/contract.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/info.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
+#include <oneapi/tbb/task_arena.h>
+
+namespace cordon::sim {
+
+namespace {
+
+/// Of the exceptions of a parallel region, that of the lowest index. oneTBB itself rethrows the
+/// earliest in wall-clock time and cancels the rest, which differs from run to run.
+class FirstException {
+public:
+    void add(std::size_t index, std::exception_ptr exception) {
+        const std::lock_guard lock(mutex_);
+        if (!exception_ || index < index_) {
+            index_ = index;
+            exception_ = std::move(exception);
+        }
+    }
+
+    void rethrow_if_any() const {
+        if (exception_) {
+            std::rethrow_exception(exception_);
+        }
+    }
+
+private:
+    std::mutex mutex_;
+    std::size_t index_ = 0;
+    std::exception_ptr exception_;
+};
+
+class TbbExecutor : public Executor {
+public:
+    // More threads than the machine has would only make oneTBB complain on stderr.
+    explicit TbbExecutor(unsigned threads)
+        : arena_(static_cast<int>(std::min(threads, machine_threads()))) {}
+
+    void for_each_index(std::size_t n, const std::function<void(std::size_t)>& call) override {
+        using Range = tbb::blocked_range<std::size_t>;
+        FirstException first_exception;
+        const auto run = [&](const Range& range) {
+            for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                try {
+                    call(i);
+                } catch (...) {
+                    first_exception.add(i, std::current_exception());
+                }
+            }
+        };
+        // One index is one task: partitions are few and differ in work, so stealing must be free.
+        arena_.execute([&] { tbb::parallel_for(Range(0, n, 1), run, tbb::simple_partitioner()); });
+        first_exception.rethrow_if_any();
+    }
+
+private:
+    static unsigned machine_threads() {
+        return static_cast<unsigned>(tbb::info::default_concurrency());
+    }
+
+    tbb::task_arena arena_;
+};
+
+}  // namespace
+
+std::unique_ptr<Executor> tbb_executor(unsigned threads) {
+    CORDON_EXPECT(threads >= 1);
+    return std::make_unique<TbbExecutor>(threads);
+}
+
+}  // namespace cordon::sim

@@ -1,0 +1,76 @@
+#include "sim/executor.hpp"
+
+#include "base/contract.hpp"
+#include "statistics.hpp"
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace cordon;
+using namespace cordon::sim;
+
+namespace {
+
+/// 0 threads: the serial executor.
+std::unique_ptr<Executor> executor_of(unsigned threads) {
+    return threads == 0 ? serial_executor() : tbb_executor(threads);
+}
+
+}  // namespace
+
+TEST_CASE("every index is called once, and results do not depend on threads", "[sim]") {
+    const unsigned threads = GENERATE(0U, 1U, 2U, 7U);
+    std::vector<std::uint64_t> sums(1000);
+    executor_of(threads)->for_each_index(sums.size(), [&](std::size_t i) {
+        RandomStream stream = test::test_stream(i);
+        for (int draw = 0; draw < 100; ++draw) {
+            sums[i] += stream.bits();
+        }
+    });
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        RandomStream stream = test::test_stream(i);
+        std::uint64_t sum = 0;
+        for (int draw = 0; draw < 100; ++draw) {
+            sum += stream.bits();
+        }
+        different += sums[i] != sum ? 1 : 0;
+    }
+    CHECK(different == 0);
+}
+
+TEST_CASE("no index means no call", "[sim]") {
+    const unsigned threads = GENERATE(0U, 2U);
+    executor_of(threads)->for_each_index(0, [](std::size_t) { throw std::logic_error("called"); });
+}
+
+TEST_CASE("of several exceptions that of the lowest index arrives", "[sim]") {
+    const unsigned threads = GENERATE(0U, 1U, 2U, 7U);
+    const auto executor = executor_of(threads);
+    for (int repetition = 0; repetition < 50; ++repetition) {
+        CHECK_THROWS_WITH(executor->for_each_index(200,
+                                                   [](std::size_t i) {
+                                                       if (i % 60 == 59) {
+                                                           throw std::runtime_error(
+                                                               std::to_string(i));
+                                                       }
+                                                   }),
+                          "59");
+    }
+}
+
+TEST_CASE("an executor serves again after an exception", "[sim]") {
+    const unsigned threads = GENERATE(0U, 2U);
+    const auto executor = executor_of(threads);
+    CHECK_THROWS(executor->for_each_index(5, [](std::size_t) { throw std::runtime_error(""); }));
+    std::atomic<int> calls = 0;
+    executor->for_each_index(5, [&](std::size_t) { ++calls; });
+    CHECK(calls == 5);
+}
+
+TEST_CASE("an executor without threads is a bug of the caller", "[sim]") {
+    CHECK_THROWS_AS(tbb_executor(0), ContractViolation);
+}
