@@ -2,11 +2,10 @@
 
 #include "base/contract.hpp"
 
-#include <algorithm>
 #include <exception>
 #include <mutex>
 #include <oneapi/tbb/blocked_range.h>
-#include <oneapi/tbb/info.h>
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
@@ -41,9 +40,9 @@ private:
 
 class TbbExecutor : public Executor {
 public:
-    // More threads than the machine has would only make oneTBB complain on stderr.
     explicit TbbExecutor(unsigned threads)
-        : arena_(static_cast<int>(std::min(threads, machine_threads()))) {}
+        : limit_(tbb::global_control::max_allowed_parallelism, threads),
+          arena_(static_cast<int>(threads)) {}
 
     void for_each_index(std::size_t n, const std::function<void(std::size_t)>& call) override {
         using Range = tbb::blocked_range<std::size_t>;
@@ -63,10 +62,8 @@ public:
     }
 
 private:
-    static unsigned machine_threads() {
-        return static_cast<unsigned>(tbb::info::default_concurrency());
-    }
-
+    // Lets an arena have more threads than the machine has cores, as the caller asked.
+    tbb::global_control limit_;
     tbb::task_arena arena_;
 };
 
