@@ -1,0 +1,48 @@
+#include "app/ensemble.hpp"
+
+#include "app/ordered_tasks.hpp"
+#include "app/recorder.hpp"
+#include "models/purpose.hpp"
+#include "models/world.hpp"
+
+namespace cordon::app {
+namespace {
+
+/// The uniform numbers a member draws its parameters with: by path, never by policy.
+input::UniformByPath uniforms_of(sim::RandomKey key) {
+    return [key](std::string_view path) {
+        return models::stream(key, models::identity_of(path), models::Purpose::parameter).uniform();
+    };
+}
+
+}  // namespace
+
+Ensemble::Ensemble(const input::Scenario& scenario) : scenario_(scenario) {}
+
+std::vector<double> Ensemble::drawn_numbers(std::size_t member) const {
+    return scenario_.drawn_numbers(uniforms_of(sim::member_key(scenario_.seed(), member)));
+}
+
+output::RunRecord Ensemble::one(std::size_t policy, std::size_t member) const {
+    const sim::RandomKey key = sim::member_key(scenario_.seed(), member);
+    const auto uniform = uniforms_of(key);
+    const models::WorldOptions options = scenario_.world(uniform);
+    const models::PolicyOptions instruments =
+        scenario_.policy(scenario_.experiment().policies[policy], uniform);
+    models::World world(options, instruments, key);
+    return recorded(world.run(*sim::serial_executor()));
+}
+
+std::size_t Ensemble::run(const std::vector<std::size_t>& members, unsigned threads,
+                          const StopRequest& stop, const Take& take) const {
+    const std::size_t policies = scenario_.experiment().policies.size();
+    return compute_in_order(
+        members.size() * policies, threads, *sim::tbb_executor(threads),
+        [&](std::size_t task) { return one(task % policies, members[task / policies]); },
+        [&](std::size_t task, output::RunRecord&& record) {
+            take(task % policies, members[task / policies], std::move(record));
+        },
+        [&] { return stop.is_made(); });
+}
+
+}  // namespace cordon::app
