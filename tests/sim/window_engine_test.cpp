@@ -46,7 +46,7 @@ public:
 class Stations : public WindowedModel {
 public:
     static constexpr std::size_t partitions = 8;
-    static constexpr std::uint64_t stations_each = 1000;
+    static constexpr std::uint64_t stations_each = 400;
 
     explicit Stations(SimTime end) : end_(end), parts_(partitions) {
         for (std::uint64_t station = 0; station < partitions * stations_each; ++station) {
@@ -171,8 +171,8 @@ TEST_CASE("a window that does not move time on is a bug of the model", "[sim]") 
 }
 
 TEST_CASE("the number present in M/M/inf is Poisson", "[sim]") {
-    // V5 at the edge that ends the run, 8000 stations, three statistics with a false alarm once in
-    // 2e8 seeds each. Catches a rate wrong by 0.5 %, events lost or run twice at a window's edge.
+    // V5 at the edge that ends the run, 3200 stations, three statistics with a false alarm once in
+    // 2e8 seeds each. Catches a rate wrong by 0.8 %, events lost or run twice at a window's edge.
     Stations model(SimTime{} + years(3));
     const RunStats stats =
         run_windows(model, SimTime{} + years(0.01), SimTime{} + years(3), *serial_executor());
@@ -196,6 +196,6 @@ TEST_CASE("a run is the same for any number of threads", "[sim]") {
     Stations model(end);
     run_windows(model, first_end, end, *tbb_executor(threads));
     CHECK(model.digest() == reference.digest());
-    CHECK(model.digest().events() > 100'000);
+    CHECK(model.digest().events() > 50'000);
     CHECK(model.present() == reference.present());
 }
