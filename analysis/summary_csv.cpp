@@ -1,0 +1,127 @@
+#include "analysis/summary.hpp"
+
+#include <fmt/format.h>
+#include <iterator>
+#include <utility>
+
+namespace cordon::analysis {
+namespace {
+
+using Statistics = std::vector<std::pair<std::string, double>>;
+
+Statistics statistics_of(const Estimate& estimate) {
+    return {{"median", estimate.median},
+            {"q05", estimate.nine_in_ten.low},
+            {"q25", estimate.half.low},
+            {"q75", estimate.half.high},
+            {"q95", estimate.nine_in_ten.high},
+            {"median_error", estimate.median_error},
+            {"mean", estimate.mean},
+            {"mean_error", estimate.mean_error}};
+}
+
+/// What a row is about: everything but the statistic and its value.
+struct Row {
+    std::string policy;
+    std::string series;
+    std::string strata;
+    std::string date;
+    std::string unit;
+};
+
+std::string field(const std::string& text) {
+    if (text.find_first_of(",\"\n") == std::string::npos) {
+        return text;
+    }
+    std::string doubled;
+    for (const char letter : text) {
+        doubled.append(letter == '"' ? 2 : 1, letter);
+    }
+    return fmt::format("\"{}\"", doubled);
+}
+
+/// One line for each statistic.
+class Table {
+public:
+    explicit Table(const Summary& summary) : run_(summary.run_id) {}
+
+    void add(const Row& row, const std::string& statistic, double value) {
+        fmt::format_to(std::back_inserter(text_), "{},{},{},{},{},{},{},{}\n", field(run_),
+                       field(row.policy), field(row.series), field(row.strata), row.date, statistic,
+                       value, field(row.unit));
+    }
+
+    void add(const Row& row, const std::string& prefix, const Statistics& statistics) {
+        for (const auto& [name, value] : statistics) {
+            add(row, prefix + name, value);
+        }
+    }
+
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+private:
+    std::string run_;
+    std::string text_ = "run,policy,series,strata,date,statistic,value,unit\n";
+};
+
+std::string strata_text(const Places& where) {
+    std::string text;
+    for (const auto& [axis, label] : where) {
+        text += fmt::format("{}{}={}", text.empty() ? "" : ";", axis, label);
+    }
+    return text;
+}
+
+void add_difference(Table& table, const Row& row, const PairedDifference& difference) {
+    table.add(row, "change_", statistics_of(difference.change));
+    const Row counted{row.policy, row.series, row.strata, row.date, "1"};
+    table.add(counted, "change_members_lower", static_cast<double>(difference.lower));
+    table.add(counted, "change_members_equal", static_cast<double>(difference.equal));
+    table.add(counted, "change_share_lower_q05", difference.lower_share.low);
+    table.add(counted, "change_share_lower_q95", difference.lower_share.high);
+}
+
+void add_headline(Table& table, const Summary& summary, const HeadlineForecast& forecast) {
+    const auto& headline = forecast.headline;
+    for (std::size_t policy = 0; policy < summary.policies.size(); ++policy) {
+        for (std::size_t h = 0; h < summary.horizons.size(); ++h) {
+            const Row row{summary.policies[policy].name, headline.series,
+                          strata_text(headline.where), summary.horizons[h].date.text(),
+                          headline.unit};
+            table.add(row, "", statistics_of(forecast.estimates[policy][h]));
+            if (policy > 0) {
+                add_difference(table, row, forecast.differences[policy - 1][h]);
+            }
+        }
+    }
+}
+
+void add_answer(Table& table, const Summary& summary, const Answer& answer) {
+    const auto& [question, statement] = answer;
+    const Row row{question.policy, question.series, fmt::format("question={}", question.name),
+                  date_of(SimTime{} + days(question.until_days), summary.start).text(), "1"};
+    table.add(row, "members", static_cast<double>(statement.members()));
+    table.add(row, "members_happened", static_cast<double>(statement.happened()));
+    table.add(row, "probability_low", statement.interval().low);
+    table.add(row, "probability_high", statement.interval().high);
+}
+
+}  // namespace
+
+std::string summary_csv(const Summary& summary) {
+    Table table(summary);
+    for (const auto& forecast : summary.headlines) {
+        add_headline(table, summary, forecast);
+    }
+    for (const auto& entry : summary.surviving_shares) {
+        table.add(
+            {summary.policies[entry.policy].name, "surviving_share", "", entry.date.text(), "1"},
+            "", statistics_of(entry.share));
+    }
+    for (const auto& answer : summary.answers) {
+        add_answer(table, summary, answer);
+    }
+    return table.text();
+}
+
+}  // namespace cordon::analysis

@@ -1,0 +1,113 @@
+#pragma once
+
+#include "base/calendar.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+/// \file
+/// What a results file says about its run, and what one member of one policy adds to it.
+
+namespace cordon::output {
+
+/// One place on an axis: its short name, unique on the axis, and what it is called in reports.
+struct Label {
+    std::string name;
+    std::string title;
+};
+
+/// An uncertain number of the scenario, of which every member draws its own value.
+struct Parameter {
+    std::string path;  ///< in the scenario, e.g. "device_classes.home_router.reachable"
+    std::string unit;
+    std::string quality;  ///< measured, derived, expert or placeholder
+};
+
+/// How a path over time becomes the one number that a question is about.
+enum class Reduction { final, max };
+
+/// An event that can be checked later: by `until_days`, is the `reduction` of the series' total
+/// over the places named in `where` above the threshold?
+struct Question {
+    std::string name;
+    std::string ask;     ///< the event as a sentence without a full stop
+    std::string policy;  ///< name
+    std::string series;  ///< name
+    Reduction reduction;
+    std::map<std::string, std::string> where;  ///< axis -> label name; other axes are summed
+    double threshold;                          ///< in the series' unit
+    double until_days;                         ///< after the start
+    std::string resolves_by;                   ///< the source that will tell
+};
+
+/// A file that the run has read.
+struct SourceFile {
+    std::string path;
+    std::string sha256;  ///< hexadecimal
+};
+
+/// What a run can be repeated from.
+struct Provenance {
+    std::string program_version;
+    std::string commit;
+    std::string compiler;
+    std::string build_type;
+    std::string scenario_yaml;     ///< merged, with every key
+    std::string canonical_json;    ///< the same as canonical JSON
+    std::string canonical_sha256;  ///< of `canonical_json`, hexadecimal
+    std::vector<SourceFile> files;
+};
+
+/// Where and when: all in which the files of two equal runs may differ.
+struct Machine {
+    std::string host;         ///< at most 64 bytes are kept
+    std::string created_utc;  ///< e.g. "2026-01-01T12:00:00Z"; at most 32 bytes are kept
+};
+
+/// What holds for a whole run. The first policy is the baseline of comparisons.
+struct RunHeader {
+    std::string title;
+    std::string jurisdiction;
+    Date start;
+    std::uint64_t seed;
+    std::size_t members;
+    std::vector<double> times_days;  ///< of the observations, since the start, increasing
+    std::vector<Label> policies;
+    std::vector<double> ban_starts_days;  ///< [policy], first day of its ban; NaN without one
+    std::vector<Label> sectors;
+    std::vector<Label> blocs;
+    std::vector<Label> device_classes;
+    std::vector<Label> campaigns;
+    std::vector<Parameter> parameters;
+    std::vector<Question> questions;
+    Provenance provenance;
+    Machine machine;
+};
+
+/// The series of one policy and one member. Every vector is flat, with time first and then the
+/// axes of its entry in series_specs() (results_format.hpp), the last one fastest; that table has
+/// the meaning and the unit of each.
+struct RunRecord {
+    std::vector<double> devices;
+    std::vector<double> devices_by_class;
+    std::vector<std::int64_t> active;
+    std::vector<std::int64_t> active_peak;
+    std::vector<std::int64_t> spells;
+    std::vector<std::int64_t> ever;
+    std::vector<double> compromised_device_days;
+    std::vector<std::int64_t> compromised;
+    std::vector<double> authorised_exposure;
+    std::vector<double> authorised_data;
+    std::vector<double> unauthorised_exposure;
+    std::vector<double> unauthorised_data;
+    std::vector<double> surviving_share;
+    std::vector<double> banned_base;
+
+    std::uint64_t digest;  ///< of the trajectory
+    std::int64_t events;
+    std::int64_t windows;
+};
+
+}  // namespace cordon::output

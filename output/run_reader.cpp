@@ -1,0 +1,88 @@
+#include "output/run_reader.hpp"
+
+#include "base/contract.hpp"
+#include "base/error.hpp"
+#include "output/axes.hpp"
+#include "output/results_format.hpp"
+#include "output/run_header_io.hpp"
+
+#include <fmt/format.h>
+
+namespace cordon::output {
+namespace {
+
+h5::File open_existing(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        throw MissingFileError(fmt::format("{}: is not a file", path.string()));
+    }
+    return h5::File::open(path);
+}
+
+/// A dataset with the shape that the header promises.
+h5::Dataset checked_dataset(const h5::Group& group, const std::string& name,
+                            const h5::Extents& expected) {
+    auto dataset = group.dataset(name);
+    const auto extents = dataset.extents();
+    if (extents != expected) {
+        throw IoError(fmt::format("{}: has shape [{}] (the axes say [{}]). The file is damaged",
+                                  dataset.place(), fmt::join(extents, ", "),
+                                  fmt::join(expected, ", ")));
+    }
+    return dataset;
+}
+
+h5::Extents series_extents(const RunHeader& header, const SeriesSpec& spec) {
+    auto extents = axis_sizes(header, {"policy", "member", "time"});
+    for (const std::size_t size : strata_shape(header, spec)) {
+        extents.push_back(size);
+    }
+    return extents;
+}
+
+void check_shapes(const h5::Group& root, const RunHeader& header) {
+    const auto series = root.group("series");
+    checked_dataset(series, "ban_start", {header.policies.size()});
+    for (const auto& spec : series_specs()) {
+        checked_dataset(series, std::string(spec.name), series_extents(header, spec));
+    }
+    checked_dataset(root.group("runs"), "digest", axis_sizes(header, {"policy", "member"}));
+}
+
+}  // namespace
+
+RunReader::RunReader(const std::filesystem::path& path)
+    : file_(open_existing(path)), header_(read_header(file_.root())) {
+    check_shapes(file_.root(), header_);
+}
+
+SeriesSlab RunReader::series(std::string_view series, std::size_t policy) const {
+    CORDON_EXPECT(policy < header_.policies.size());
+    const auto dataset = file_.root().group("series").dataset(std::string(series));
+    const auto extents = series_extents(header_, series_spec(series));
+    h5::Block block{h5::Extents(extents.size(), 0), extents};
+    block.start[0] = policy;
+    block.count[0] = 1;
+    SeriesSlab slab{header_.members, header_.times_days.size(), 1, dataset.read<double>(block)};
+    for (std::size_t axis = 3; axis < extents.size(); ++axis) {
+        slab.strata *= extents[axis];
+    }
+    return slab;
+}
+
+std::vector<double> RunReader::parameters() const {
+    if (header_.parameters.empty()) {
+        return {};
+    }
+    return checked_dataset(file_.root().group("parameters"), "value",
+                           axis_sizes(header_, {"member", "parameter"}))
+        .read_all<double>();
+}
+
+std::vector<std::uint64_t> RunReader::digests(std::size_t policy) const {
+    CORDON_EXPECT(policy < header_.policies.size());
+    return file_.root().group("runs").dataset("digest").read<std::uint64_t>(
+        {{policy, 0}, {1, header_.members}});
+}
+
+}  // namespace cordon::output

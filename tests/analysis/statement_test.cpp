@@ -1,0 +1,187 @@
+/// The rules for words (docs: one word only if the whole interval lies inside its band).
+
+#include "analysis/binomial_interval.hpp"
+#include "analysis/probability_scale.hpp"
+#include "analysis/statement.hpp"
+#include "base/contract.hpp"
+#include "base/error.hpp"
+
+#include <boost/math/distributions/binomial.hpp>
+#include <catch2/catch.hpp>
+
+using namespace cordon;
+using namespace cordon::analysis;
+using Catch::Contains;
+using Catch::Equals;
+using Catch::Matchers::WithinRel;
+
+namespace {
+
+std::vector<std::string> words(const Statement& statement) {
+    std::vector<std::string> found;
+    for (const auto& term : statement.terms()) {
+        found.push_back(term.word);
+    }
+    return found;
+}
+
+/// Share of wrong ones among the statements made when the true probability is uniform, by exact
+/// summation: a statement is wrong if the truth lies outside what its words span.
+double wrong_share(const ProbabilityScale& scale, std::size_t members) {
+    constexpr int grid = 1000;
+    double stated = 0;
+    double wrong = 0;
+    for (std::size_t k = 0; k <= members; ++k) {
+        const Statement statement(scale, k, members);
+        if (statement.terms().empty()) {
+            continue;
+        }
+        const double low = statement.terms().front().band.low;
+        const double high = statement.terms().back().band.high;
+        for (int i = 0; i < grid; ++i) {
+            const double truth = (i + 0.5) / grid;
+            const boost::math::binomial_distribution<> count(static_cast<double>(members), truth);
+            const double chance = pdf(count, static_cast<double>(k));
+            stated += chance;
+            wrong += truth < low || truth > high ? chance : 0;
+        }
+    }
+    return wrong / stated;
+}
+
+}  // namespace
+
+TEST_CASE("a single word needs the whole interval inside its band", "[analysis]") {
+    const auto phia = shipped_scale("PHIA");
+    using Case = std::pair<std::size_t, std::string>;
+    const auto [k, word] = GENERATE(values<Case>({{150, "highly unlikely"},
+                                                  {300, "unlikely"},
+                                                  {450, "realistic possibility"},
+                                                  {650, "likely"},
+                                                  {850, "highly likely"},
+                                                  {20, "remote chance"},
+                                                  {980, "almost certain"}}));
+    const Statement statement(phia, k, 1000);
+    CAPTURE(k);
+    CHECK(words(statement) == std::vector{word});
+    CHECK_THAT(statement.word(), Contains(word + " (PHIA: "));
+}
+
+TEST_CASE("in a gap between bands both neighbours are named", "[analysis]") {
+    const auto phia = shipped_scale("PHIA");
+    using Case = std::tuple<std::size_t, std::string, std::string>;
+    const auto [k, low, high] = GENERATE(values<Case>({{75, "remote chance", "highly unlikely"},
+                                                       {225, "highly unlikely", "unlikely"},
+                                                       {375, "unlikely", "realistic possibility"},
+                                                       {525, "realistic possibility", "likely"},
+                                                       {775, "likely", "highly likely"},
+                                                       {925, "highly likely", "almost certain"}}));
+    const Statement statement(phia, k, 1000);
+    CAPTURE(k);
+    CHECK(words(statement) == std::vector{low, high});
+    CHECK_THAT(statement.word(), Contains("between " + low + " and " + high + " (PHIA: "));
+}
+
+TEST_CASE("an interval across two bands names both", "[analysis]") {
+    const Statement statement(shipped_scale("PHIA"), 310, 400);
+    CHECK_THAT(statement.word(),
+               Equals("between likely and highly likely (PHIA: 55 to 75 %, and 80 to 90 %)"));
+    CHECK_THAT(statement.evidence(), Equals("It happens in 310 of 400 members: 78 %, with a 90 % "
+                                            "interval from 74 % to 81 %."));
+}
+
+TEST_CASE("an interval across more than two bands gets no word but a number", "[analysis]") {
+    const auto phia = shipped_scale("PHIA");
+    const Statement statement(phia, 43, 50);
+    CHECK(statement.terms().empty());
+    // 0.86 x 0.14 x (1.645 / 0.04)^2 = 203.6
+    CHECK(statement.members_needed() == 204);
+    CHECK_THAT(statement.word(), Equals("not stated: precision insufficient (PHIA; words would "
+                                        "take about 204 members)"));
+    CHECK_THAT(statement.evidence(), Equals("It happens in 43 of 50 members: 85 %, with a 90 % "
+                                            "interval from 75 % to 95 %."));
+    // On the common edge of two bands no number of members helps.
+    const Statement edge(shipped_scale("ICD 203"), 9, 20);
+    CHECK(edge.terms().empty());
+    CHECK_FALSE(edge.members_needed().has_value());
+}
+
+TEST_CASE("what never happens is bounded by the number of clean members", "[analysis]") {
+    const auto phia = shipped_scale("PHIA");
+    const Statement enough(phia, 0, 59);
+    CHECK_THAT(enough.word(), Equals("remote chance (PHIA: 0 to 5 %)"));
+    CHECK_THAT(enough.evidence(),
+               Equals("It happens in none of 59 members: at most 5 %, with 95 % confidence."));
+    CHECK(words(Statement(phia, 0, 58)) ==
+          std::vector<std::string>{"remote chance", "highly unlikely"});
+    CHECK(words(Statement(phia, 59, 59)) == std::vector<std::string>{"almost certain"});
+    CHECK_THAT(Statement(phia, 59, 59).evidence(), Contains("at least 95 %"));
+    CHECK(Statement(phia, 0, 5).terms().empty());
+    CHECK(Statement(phia, 0, 5).members_needed() == 59);
+    CHECK(words(Statement(shipped_scale("IPCC"), 0, 299)) ==
+          std::vector<std::string>{"exceptionally unlikely"});
+    CHECK(words(Statement(shipped_scale("IPCC"), 0, 298)) ==
+          std::vector<std::string>{"extremely unlikely"});
+}
+
+TEST_CASE("no statement says 0 % or 100 %", "[analysis]") {
+    const auto phia = shipped_scale("PHIA");
+    for (const std::size_t n : {1, 2, 10, 50, 5000}) {
+        for (const std::size_t k : {std::size_t{0}, std::size_t{1}, n - 1, n}) {
+            const auto text = Statement(phia, k, n).evidence();
+            CAPTURE(text);
+            CHECK(text.find(" 0 %") == std::string::npos);
+            CHECK(text.find("100 %") == std::string::npos);
+        }
+    }
+    CHECK_THAT(Statement(phia, 1, 5000).evidence(), Contains("under 1 %"));
+    CHECK_THAT(Statement(phia, 4999, 5000).evidence(), Contains("over 99 %"));
+}
+
+TEST_CASE("wide intervals are told in steps of five", "[analysis]") {
+    const auto phia = shipped_scale("PHIA");
+    CHECK_THAT(Statement(phia, 33, 50).evidence(), Contains("65 %") && Contains("55 % to 75 %"));
+    CHECK_THAT(Statement(phia, 661, 1000).evidence(), Contains("66 %") && Contains("64 % to 69 %"));
+}
+
+TEST_CASE("of overlapping terms the narrowest is taken", "[analysis]") {
+    const auto ipcc = shipped_scale("IPCC");
+    CHECK(words(Statement(ipcc, 980, 1000)) == std::vector<std::string>{"extremely likely"});
+    CHECK(words(Statement(ipcc, 800, 1000)) == std::vector<std::string>{"likely"});
+    CHECK(words(Statement(ipcc, 330, 1000)) ==
+          std::vector<std::string>{"unlikely", "about as likely as not"});
+}
+
+TEST_CASE("words are wrong in less than one statement of fifty at 100 members", "[analysis]") {
+    // Exact, so there is no false alarm. Naming the term of the best guess gives 19 %, and a
+    // two-sided interval of half the width would give more than 2 %.
+    CHECK(wrong_share(shipped_scale("ICD 203"), 100) < 0.02);
+    CHECK(wrong_share(shipped_scale("PHIA"), 100) < 0.02);
+    CHECK(wrong_share(shipped_scale("IPCC"), 100) < 0.02);
+}
+
+TEST_CASE("confidence has a sentence of its own", "[analysis]") {
+    CHECK_THAT(Statement::confidence(), Contains("ncalibrated"));
+    CHECK_THROWS_AS(Statement(shipped_scale("PHIA"), 3, 2), ContractViolation);
+}
+
+TEST_CASE("scales are read from their table, and errors name the line", "[analysis]") {
+    const std::string head = "scale,term,low_percent,high_percent,source,status\n";
+    const auto scales =
+        parse_probability_scales(head + "A,high,50,100,me,seen\nA,low,0,50,me,seen\n"
+                                        "B,any,0,100,me,seen\n");
+    REQUIRE(scales.size() == 2);
+    CHECK(scales[0].terms[0].word == "low");
+    CHECK(scales[0].terms[1].band.low == 0.5);
+    CHECK(scales[1].name == "B");
+    CHECK_THROWS_WITH(parse_probability_scales(head + "A,low,0,50,me,seen\nA,bad,60,50,me,seen\n"),
+                      Contains("line 3") && Contains("A,bad,60,50"));
+    CHECK_THROWS_AS(parse_probability_scales(head + "A,low,0,x,me,seen\n"), IoError);
+    CHECK_THROWS_AS(parse_probability_scales(head + "A,low,0,101,me,seen\n"), IoError);
+    CHECK_THROWS_AS(parse_probability_scales(head + "A,low,0,50\n"), IoError);
+    CHECK_THROWS_AS(parse_probability_scales("term\n"), IoError);
+    CHECK_THROWS_AS(shipped_scale("BISI"), IoError);
+    CHECK(shipped_scale("PHIA").terms.size() == 7);
+    CHECK(shipped_scale("ICD 203").terms.size() == 7);
+    CHECK(shipped_scale("IPCC").terms.size() == 10);
+}

@@ -1,0 +1,114 @@
+"""Reads the sample file with h5py, xarray and h5dump, and compares it with what was written."""
+
+import shutil
+import subprocess
+import sys
+import warnings
+
+import h5py
+import netCDF4  # noqa: F401  (before warnings become errors: it warns of its numpy)
+import numpy as np
+import xarray as xr
+
+MEMBERS, MONTHS = 3, 4
+SERIES = [  # in the order of the file: name, axes after time, is it made of integers
+    ("devices", "sector bloc", False),
+    ("devices_by_class", "device_class bloc", False),
+    ("active", "campaign sector bloc", True),
+    ("active_peak", "campaign", True),
+    ("spells", "campaign sector bloc", True),
+    ("ever", "campaign sector bloc", True),
+    ("compromised_device_days", "campaign sector bloc", False),
+    ("compromised", "sector", True),
+    ("authorised_exposure", "layer sector bloc", False),
+    ("authorised_data", "layer sector bloc", False),
+    ("unauthorised_exposure", "sector bloc", False),
+    ("unauthorised_data", "sector bloc", False),
+    ("surviving_share", "", False),
+    ("banned_base", "", False),
+]
+SIZES = {"sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3}
+
+
+def expected(index, name, axes, integers):
+    shape = [MONTHS + 1] + [SIZES[axis] for axis in axes]
+    places = np.arange(np.prod(shape)).reshape(shape)
+    policy = np.arange(2).reshape([2, 1] + [1] * len(shape))
+    member = np.arange(MEMBERS).reshape([1, MEMBERS] + [1] * len(shape))
+    values = 1000 * index + 100 * policy + 10 * member + places
+    if integers:
+        return values
+    values = values + 0.25
+    if name in ("surviving_share", "banned_base"):
+        values[0] = np.nan
+    return values
+
+
+def check_series(path):
+    data = xr.open_dataset(path, group="series")
+    assert list(data.coords["policy"].values) == ["baseline", "ban"], data.policy
+    assert list(data.policy_title.values) == ["No new measure", "A ban on sales"]
+    assert list(data.layer.values) == ["reachable", "compellable", "accessed"]
+    assert list(data.member.values) == [0, 1, 2]
+    days = ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01"]
+    assert (data.time.values == np.array(days, dtype="datetime64[ns]")).all(), data.time
+    assert np.isnan(data.ban_start.values[0]) and data.ban_start.values[1] == 181
+    assert [name for name, _, _ in SERIES] == list(data.data_vars), list(data.data_vars)
+    for index, (name, axes, integers) in enumerate(SERIES):
+        variable = data[name]
+        assert variable.dims == ("policy", "member", "time", *axes.split()), variable.dims
+        assert variable.dtype == (np.int64 if integers else np.float64), (name, variable.dtype)
+        np.testing.assert_array_equal(
+            variable.values, expected(index, name, axes.split(), integers), err_msg=name)
+        assert variable.attrs["units"] and variable.attrs["long_name"], name
+        assert variable.attrs["cell_methods"].startswith("time: "), name
+        assert variable.attrs["aggregation"].startswith("member: independent"), name
+    assert data.authorised_exposure.attrs["units"] == "day"
+    assert data.active.sel(policy="ban", campaign="orb").dims == ("member", "time", "sector", "bloc")
+
+
+def check_other_groups(path):
+    runs = xr.open_dataset(path, group="runs")
+    assert runs.digest.dtype == np.uint64 and runs.digest.dims == ("policy", "member")
+    assert int(runs.digest[1, 2]) == 18_000_000_000_000_000_102
+    assert int(runs.events.sel(policy="ban", member=2)) == 9
+    parameters = xr.open_dataset(path, group="parameters")
+    assert parameters.value.dims == ("member", "parameter")
+    reachable = parameters.value.sel(parameter="device_classes.router.reachable")
+    assert list(reachable.values) == [0.5, 1.5, 2.5]
+    assert list(parameters.quality.values) == ["expert", "placeholder"]
+    questions = xr.open_dataset(path, group="questions")
+    assert questions.until.values[0] == np.datetime64("2026-04-01")
+    assert str(questions.campaign.values[0]) == "orb"
+
+
+def check_plain_hdf5(path):
+    with h5py.File(path) as file:
+        assert file.attrs["filetype"] == b"cordon-results"
+        assert list(file.attrs["format_version"]) == [1, 0]
+        assert file.attrs["seed"] == 2**64 - 1
+        assert file.attrs["title"].decode() == "Příklad, a sample"
+        assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"
+        assert file["provenance/machine/host"][()].rstrip(b"\0") == b"host-one"
+        active = file["series/active"]
+        assert active.chunks == (1, 1, MONTHS + 1, 2, 2, 2), active.chunks
+        assert active.shuffle and active.compression == "gzip" and active.compression_opts <= 4
+        assert [dim.keys() for dim in active.dims][0] == ["policy"]
+
+
+def check_tools(path):
+    for command in (["h5dump", "-H", path], ["ncdump", "-h", path]):
+        if shutil.which(command[0]) is None:
+            print(f"{command[0]} is not installed: not tried")
+            continue
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        assert "authorised_exposure" in shown, command
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("error")
+    check_series(sys.argv[1])
+    check_other_groups(sys.argv[1])
+    check_plain_hdf5(sys.argv[1])
+    check_tools(sys.argv[1])
+    print(xr.open_dataset(sys.argv[1], group="series"))
