@@ -70,6 +70,32 @@ SeriesSlab RunReader::series(std::string_view series, std::size_t policy) const 
     return slab;
 }
 
+RunRecord RunReader::record(std::size_t policy, std::size_t member) const {
+    CORDON_EXPECT(policy < header_.policies.size() && member < header_.members);
+    RunRecord record{};
+    const auto group = file_.root().group("series");
+    for (const auto& spec : series_specs()) {
+        h5::Block block{{}, series_extents(header_, spec)};
+        block.start.assign(block.count.size(), 0);
+        block.start[0] = policy;
+        block.start[1] = member;
+        block.count[0] = block.count[1] = 1;
+        const auto dataset = group.dataset(std::string(spec.name));
+        std::visit(
+            [&](auto field) {
+                using Series = std::remove_reference_t<decltype(record.*field)>;
+                record.*field = dataset.read<typename Series::value_type>(block);
+            },
+            spec.field);
+    }
+    const auto runs = file_.root().group("runs");
+    const h5::Block cell{{policy, member}, {1, 1}};
+    record.digest = runs.dataset("digest").read<std::uint64_t>(cell).front();
+    record.events = runs.dataset("events").read<std::int64_t>(cell).front();
+    record.windows = runs.dataset("windows").read<std::int64_t>(cell).front();
+    return record;
+}
+
 std::vector<double> RunReader::parameters() const {
     if (header_.parameters.empty()) {
         return {};

@@ -33,6 +33,9 @@ public:
     /// \pre `series` is the name of one and `policy` an index
     [[nodiscard]] SeriesSlab series(std::string_view series, std::size_t policy) const;
 
+    /// Everything one member of one policy gave. \pre indices
+    [[nodiscard]] RunRecord record(std::size_t policy, std::size_t member) const;
+
     /// [member][parameter]
     [[nodiscard]] std::vector<double> parameters() const;
 
