@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "sim/point_probability.hpp"
+#include "sim/rejection_hat.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -12,7 +13,7 @@ namespace {
 
 constexpr double largest_count = 1e12;
 
-/// From this mean on, transformed rejection; its constants are proven for 10 and more.
+/// From this mean on, transformed rejection; its constants are made for 10 and more.
 constexpr double rejection_from_mean = 10;
 
 /// Inversion by search from zero: subtracts one probability after the other from the uniform.
@@ -34,65 +35,23 @@ std::uint64_t search_from_zero(double uniform, double probability_of_zero, Ratio
     return k;
 }
 
-/// The hat of Hörmann's transformed rejection with squeeze, "ratio of uniforms" style: a
-/// candidate is floor((2a/us + b) u + centre) for u in (-1/2, 1/2) and us = 1/2 - |u|.
-struct Hat {
-    double a;
-    double b;
-    double centre;
-    double squeeze;    ///< accepted at once if v is below this and us is at least 0.07
-    double log_scale;  ///< log of the factor on v
-
-    /// `log_probability(candidate)`, candidate in [0, largest], relative to the same constant as
-    /// log_scale.
-    template <class LogProbability>
-    std::uint64_t sample(RandomStream& stream, double largest,
-                         LogProbability log_probability) const {
-        for (;;) {
-            const double u = stream.uniform() - 0.5;
-            const double v = stream.uniform();
-            const double us = 0.5 - std::abs(u);
-            const double candidate = std::floor((2 * a / us + b) * u + centre);
-            if (!(candidate >= 0 && candidate <= largest)) {
-                continue;
-            }
-            const auto k = static_cast<std::uint64_t>(candidate);
-            if ((us >= 0.07 && v <= squeeze) ||
-                log(v) + log_scale - log(a / (us * us) + b) <= log_probability(k)) {
-                return k;
-            }
+/// A count from 0 to `largest` by rejection under the hat.
+template <class LogProbability>
+std::uint64_t sample_under(const Hat& hat, RandomStream& stream, double largest,
+                           LogProbability log_probability) {
+    for (;;) {
+        const double u = stream.uniform() - 0.5;
+        const double v = stream.uniform();
+        const double candidate = hat.candidate(u);
+        if (!(candidate >= 0 && candidate <= largest)) {
+            continue;
+        }
+        const auto k = static_cast<std::uint64_t>(candidate);
+        if ((Hat::squeeze_applies(u) && v <= hat.squeeze) ||
+            log(v) <= hat.log_acceptance(u, log_probability(k))) {
+            return k;
         }
     }
-};
-
-/// PTRS of W. Hörmann, "The transformed rejection method for generating Poisson random
-/// variables", Insurance: Mathematics and Economics 12 (1993).
-std::uint64_t poisson_by_rejection(RandomStream& stream, double mean) {
-    const double b = 0.931 + 2.53 * std::sqrt(mean);
-    const Hat hat{.a = -0.059 + 0.02483 * b,
-                  .b = b,
-                  .centre = mean + 0.43,
-                  .squeeze = 0.9277 - 3.6224 / (b - 2),
-                  .log_scale = log(1.1239 + 1.1328 / (b - 3.4))};
-    return hat.sample(stream, 0x1p53,
-                      [mean](std::uint64_t k) { return log_poisson_probability(k, mean); });
-}
-
-/// BTRS of W. Hörmann, "The generation of binomial random variates", Journal of Statistical
-/// Computation and Simulation 46 (1993). \pre n p >= 10, p <= 1/2
-std::uint64_t binomial_by_rejection(RandomStream& stream, std::uint64_t n, double p) {
-    const auto trials = static_cast<double>(n);
-    const double deviation = std::sqrt(trials * p * (1 - p));
-    const double b = 1.15 + 2.53 * deviation;
-    const double mode = std::floor((trials + 1) * p);
-    const double log_at_mode = log_binomial_probability(static_cast<std::uint64_t>(mode), n, p);
-    const Hat hat{.a = -0.0873 + 0.0248 * b + 0.01 * p,
-                  .b = b,
-                  .centre = trials * p + 0.5,
-                  .squeeze = 0.92 - 4.2 / b,
-                  .log_scale = log((2.83 + 5.1 / b) * deviation) + log_at_mode};
-    return hat.sample(stream, trials,
-                      [n, p](std::uint64_t k) { return log_binomial_probability(k, n, p); });
 }
 
 }  // namespace
@@ -100,7 +59,8 @@ std::uint64_t binomial_by_rejection(RandomStream& stream, std::uint64_t n, doubl
 std::uint64_t poisson(RandomStream& stream, double mean) {
     CORDON_EXPECT(mean >= 0 && mean <= largest_count);
     if (mean >= rejection_from_mean) {
-        return poisson_by_rejection(stream, mean);
+        return sample_under(poisson_hat(mean), stream, 0x1p53,
+                            [mean](std::uint64_t k) { return log_poisson_probability(k, mean); });
     }
     return search_from_zero(stream.uniform(), exp(-mean),
                             [mean](std::uint64_t k) { return mean / static_cast<double>(k); });
@@ -117,7 +77,8 @@ std::uint64_t binomial(RandomStream& stream, std::uint64_t n, double p) {
     }
     const auto trials = static_cast<double>(n);
     if (trials * p >= rejection_from_mean) {
-        return binomial_by_rejection(stream, n, p);
+        return sample_under(binomial_hat(n, p), stream, trials,
+                            [n, p](std::uint64_t k) { return log_binomial_probability(k, n, p); });
     }
     const double odds = p / (1 - p);
     return search_from_zero(

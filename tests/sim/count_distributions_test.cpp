@@ -67,8 +67,7 @@ void check_fit(const std::vector<std::uint64_t>& draws, const test::CountLaw& la
 }  // namespace
 
 TEST_CASE("Poisson counts follow their law at every mean", "[sim]") {
-    const double mean =
-        GENERATE(1e-3, 0.1, 1.0, 3.7, 9.999, 10.0, 10.5, 17.0, 30.0, 100.0, 1e3, 1e6, 1e9, 1e12);
+    const double mean = GENERATE(1e-3, 0.1, 3.7, 9.999, 10.0, 17.0, 100.0, 1e4, 1e6, 1e9, 1e12);
     CAPTURE(mean);
     check_fit(draws_of([mean](RandomStream& stream) { return poisson(stream, mean); }),
               poisson_law(mean));
@@ -81,21 +80,15 @@ TEST_CASE("binomial counts follow their law at every size and probability", "[si
     };
     const Law law = GENERATE(values<Law>({{1, 1e-3},
                                           {1, 0.4},
-                                          {10, 0.3},
                                           {1'000'000'000'000, 1e-15},
                                           {1'000'000'000'000, 3e-12},
                                           {33, 0.3},
-                                          {20, 0.5},
                                           {21, 0.5},
-                                          {25, 0.6},
                                           {100, 0.1},
                                           {101, 0.0999},
                                           {100, 0.97},
-                                          {1000, 0.5},
-                                          {1'000'000, 1e-5},
                                           {1'000'000, 0.999},
                                           {1'000'000'000, 1e-6},
-                                          {1'000'000'000, 0.2},
                                           {1'000'000'000'000, 1e-3},
                                           {1'000'000'000'000, 0.5}}));
     CAPTURE(law.n, law.p);
