@@ -8,10 +8,12 @@
 #include "tests/output/sample_run.hpp"
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace cordon;
@@ -96,6 +98,7 @@ TEST_CASE("equal runs differ in machine and time alone", "[output]") {
     const TemporaryFolder folder;
     auto header = sample_header(4, 6);
     write_sample(folder / "one.h5", header);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // stamps have whole seconds
     write_sample(folder / "two.h5", header);
     const auto one = bytes_of(folder / "one.h5");
     CHECK(one == bytes_of(folder / "two.h5"));
@@ -157,7 +160,17 @@ TEST_CASE("a changed byte in what describes the data is found", "[output]") {
     auto bytes = bytes_of(folder / "results.h5");
     bytes[bytes.find("days since 2026-01-01")] = 'D';
     write_bytes(folder / "results.h5", bytes);
-    CHECK_THROWS_AS(RunReader(folder / "results.h5"), IoError);
+    // In a process of its own: after such an error the library loses some of its memory.
+    const int status = status_of([&] {
+        try {
+            const RunReader reader(folder / "results.h5");
+        } catch (const IoError&) {
+            return 1;
+        }
+        return 2;
+    });
+    REQUIRE(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 1);
 }
 
 TEST_CASE("a text file appears whole or not at all", "[output]") {
