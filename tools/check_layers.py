@@ -24,7 +24,7 @@ THIRD_PARTY = {
     "boost/": ["sim/", "models/", "input/", "analysis/"],
     "date/": ["base/"],
     "fmt/": [f"{folder}/" for folder in MAY_INCLUDE],
-    "hdf5.h": ["output/h5.cpp"],
+    "hdf5": ["output/h5_library.hpp"],
     "nlohmann/": ["input/", "output/", "analysis/", "app/"],
     "oneapi/": ["sim/executor_tbb.cpp"],
     "openssl/": ["input/", "output/", "app/"],
@@ -35,6 +35,11 @@ THIRD_PARTY = {
     "signal.h": ["app/"],
     "sys/": ["output/", "app/"],
     "unistd.h": ["output/", "app/"],
+}
+
+# Headers of ours that only some files of their own folder may see.
+PRIVATE = {
+    "output/h5_library.hpp": ["output/h5*.cpp"],
 }
 
 MAX_LINES = 350
@@ -86,6 +91,8 @@ def include_problems(path, text):
             yield line, f'include "{ours}" by its path from the root'
         elif ours and not may(pathlib.PurePath(ours), [f"{folder}/", *MAY_INCLUDE[folder]]):
             yield line, f"{folder}/ may not include {ours}"
+        elif ours in PRIVATE and not may(path, PRIVATE[ours]):
+            yield line, f"{ours} is only for {', '.join(PRIVATE[ours])}"
         elif theirs and ("/" in theirs or theirs.endswith(".h")):
             places = [where for start, where in THIRD_PARTY.items() if theirs.startswith(start)]
             if not places:

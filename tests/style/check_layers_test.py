@@ -26,8 +26,14 @@ class CheckLayers(PlantedFaults):
         self.assert_reported("input/planted.hpp:3:", "input/ may not include models/campaign.hpp")
 
     def test_the_results_format_is_known_to_one_file(self):
-        self.plant("output/planted.cpp", "#include <hdf5.h>\n")
-        self.assert_reported("output/planted.cpp:1:", "<hdf5.h> is only for output/h5.cpp")
+        self.plant("output/h5_planted.cpp", '#include "output/h5_library.hpp"\n')
+        self.assert_clean()
+        self.plant("output/h5_planted.cpp", "#include <hdf5.h>\n")
+        self.assert_reported("output/h5_planted.cpp:2:", "<hdf5.h> is only for")
+
+    def test_a_private_header_stays_with_its_files(self):
+        self.plant("output/planted.cpp", '#include "output/h5_library.hpp"\n')
+        self.assert_reported("output/planted.cpp:1:", "is only for output/h5*.cpp")
 
     def test_a_new_library_is_noticed(self):
         self.plant_header("#include <spdlog/spdlog.h>")
