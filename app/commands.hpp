@@ -1,0 +1,14 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+/// \file
+/// The verbs of the program, one file each. A verb adds itself to the command line; what it does
+/// is its callback, which throws the errors of base/error.hpp.
+
+namespace cordon::app {
+
+void add_check_command(CLI::App& program);
+void add_show_command(CLI::App& program);
+
+}  // namespace cordon::app

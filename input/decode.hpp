@@ -1,0 +1,76 @@
+#pragma once
+
+#include "base/calendar.hpp"
+#include "input/block_reader.hpp"
+#include "input/question.hpp"
+#include "models/policy_options.hpp"
+#include "models/world_options.hpp"
+
+#include <string>
+#include <vector>
+
+/// \file
+/// From the tree to the models' options, one function per part of a scenario. Each reads its keys
+/// from the scenario's top level and says, in its calls, what the reference page would say: name,
+/// dimension and range. The same code checks a scenario once and draws it once per member.
+
+namespace cordon::input {
+
+/// From the start to the horizon.
+struct Timeline {
+    Date start;
+    Date end;
+
+    [[nodiscard]] SimTime time(Date date) const { return time_of(date, start); }
+    [[nodiscard]] double length_years() const { return in_years(time(end) - SimTime{}); }
+};
+
+struct Clock {
+    Timeline timeline;
+    models::ClockOptions options;
+};
+Clock decode_clock(BlockReader& root);
+
+struct Population {
+    std::vector<models::SectorOptions> sectors;
+    std::vector<models::HygieneOptions> hygiene_classes;
+    std::vector<models::SiteTypeOptions> site_types;
+};
+Population decode_population(BlockReader& root, const Catalogue& catalogue,
+                             const Timeline& timeline);
+
+std::vector<models::BlocOptions> decode_blocs(BlockReader& root);
+
+/// A product line, and which weakness profile it has.
+struct ProductLine {
+    models::ProductLineOptions options;
+    std::size_t weakness;  ///< index
+};
+std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue& catalogue);
+
+struct DeviceClasses {
+    std::vector<models::DeviceClassOptions> options;
+    std::vector<std::vector<models::SalesEpoch>> sales;  ///< [device class][epoch]
+};
+DeviceClasses decode_device_classes(BlockReader& root, const Catalogue& catalogue,
+                                    const std::vector<ProductLine>& lines,
+                                    const Timeline& timeline);
+
+models::WeaknessOptions decode_weakness(BlockReader& root, const std::vector<ProductLine>& lines);
+
+std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
+                                                      const Catalogue& catalogue);
+models::LognormalDelay decode_delay(BlockReader& block, std::string_view key);
+
+/// Everything but the policies.
+models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue);
+
+/// Every policy, combined ones with the instruments of those they combine.
+std::vector<models::PolicyOptions> decode_policies(BlockReader& root, const Catalogue& catalogue,
+                                                   const Timeline& timeline);
+
+Experiment decode_experiment(BlockReader& root, const Catalogue& catalogue);
+std::vector<Question> decode_questions(BlockReader& root, const Catalogue& catalogue,
+                                       const Timeline& timeline);
+
+}  // namespace cordon::input

@@ -1,0 +1,70 @@
+#include "input/decode.hpp"
+
+namespace cordon::input {
+namespace {
+
+models::ScanningOptions decode_scanning(BlockReader& block) {
+    return {
+        .probes_per_second = block.number("probes", dimension::per_second, above(0)),
+        .address_space = block.number("address_space", dimension::addresses, above(0)),
+        .foreign_plateau = block.number("foreign_plateau", dimension::devices, at_least(0)),
+        .foreign_doubling_days = block.number("foreign_doubling", dimension::days, above(0)),
+        .foreign_half_life_days = block.number("foreign_half_life", dimension::days, above(0)),
+        .plateau_days = block.number("plateau_length", dimension::days, at_least(0)),
+    };
+}
+
+models::BatchOptions decode_batches(BlockReader& block) {
+    return {
+        .target_size = block.number("target_size", dimension::devices, at_least(0)),
+        .batches_per_year = block.number("rate", dimension::per_year, at_least(0)),
+        .batch_mean = block.number("mean_size", dimension::devices, above(0)),
+        .batch_max = block.number("max_size", dimension::devices, at_least(1)),
+    };
+}
+
+std::variant<models::ScanningOptions, models::BatchOptions> decode_recruitment(BlockReader& item) {
+    std::variant<models::ScanningOptions, models::BatchOptions> recruitment;
+    const bool scans = item.has("scanning");
+    const bool batches = item.has("batches");
+    if (scans == batches) {
+        item.refuse_whole(scans ? "has both `scanning` and `batches` (give one)"
+                                : "does not say how it recruits (give `scanning` or `batches`)");
+    }
+    if (scans) {
+        item.block("scanning", [&](BlockReader& block) { recruitment = decode_scanning(block); });
+    }
+    if (batches) {
+        item.block("batches", [&](BlockReader& block) { recruitment = decode_batches(block); });
+    }
+    return recruitment;
+}
+
+}  // namespace
+
+std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
+                                                      const Catalogue& catalogue) {
+    constexpr double years_away_max = 1'000;
+    std::vector<models::CampaignOptions> campaigns;
+    root.each("campaigns", 0, [&](BlockReader& item) {
+        campaigns.push_back({
+            .name = std::string(item.name()),
+            .title = item.text("title"),
+            .emerges_years =
+                item.number("emerges", dimension::years, between(-years_away_max, years_away_max)),
+            .initial_devices = item.number("initial_devices", dimension::devices, at_least(0)),
+            .targets = item.scope("targets", catalogue.device_classes),
+            .dictionary = item.number("dictionary", dimension::share, between(0, 1)),
+            .exploits_acquired = item.number("exploits_acquired", dimension::share, between(0, 1)),
+            .exploit_delay = decode_delay(item, "exploit_delay"),
+            .survives_reboot = item.flag("survives_reboot"),
+            .collects_data = item.flag("collects_data"),
+            .cleanup_per_year = item.number("cleanup", dimension::per_year, at_least(0)),
+            .hardened = item.number("hardened", dimension::share, between(0, 1)),
+            .recruitment = decode_recruitment(item),
+        });
+    });
+    return campaigns;
+}
+
+}  // namespace cordon::input

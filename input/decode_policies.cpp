@@ -1,0 +1,102 @@
+#include "input/decode.hpp"
+
+#include <fmt/format.h>
+
+namespace cordon::input {
+namespace {
+
+const Names instrument_kinds{"kind of instrument", {"sales_ban", "baseline_standard"}};
+
+models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline) {
+    const std::size_t before = item.problem_count();
+    const Date effective = item.date("effective");
+    const Date full = item.date("full");
+    if (item.problem_count() == before && full < effective) {
+        item.refuse("full", fmt::format("in full force on {}, before it takes effect on {}",
+                                        full.text(), effective.text()));
+    }
+    return {.effective = timeline.time(effective),
+            .full = timeline.time(full),
+            .compliance = item.number("compliance", dimension::share, between(0, 1))};
+}
+
+models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& catalogue,
+                                            const Timeline& timeline) {
+    if (item.choice("kind", instrument_kinds) == 0) {
+        return models::SalesBanOptions{
+            .schedule = decode_schedule(item, timeline),
+            .device_classes = item.scope("device_classes", catalogue.device_classes),
+            .blocs = item.scope("blocs", catalogue.blocs),
+            .sectors = item.scope("sectors", catalogue.sectors),
+            .evasion = item.number("evasion", dimension::share, between(0, 1)),
+        };
+    }
+    const auto cut = [&](std::string_view key) {
+        return item.number(key, dimension::share, between(0, 1));
+    };
+    return models::BaselineStandardOptions{
+        .schedule = decode_schedule(item, timeline),
+        .device_classes = item.scope("device_classes", catalogue.device_classes),
+        .weak_credential_cut = cut("weak_credential_cut"),
+        .vulnerability_cut = cut("vulnerability_cut"),
+        .automatic_floor = cut("automatic_floor"),
+        .support_floor_years = item.number("support_floor", dimension::years, at_least(0)),
+    };
+}
+
+/// Policies before combination, and which others each of them combines.
+struct Parts {
+    std::vector<models::PolicyOptions> policies;
+    std::vector<std::vector<std::size_t>> combined;  ///< [policy], indices
+};
+
+void check_combination(BlockReader& root, const Parts& parts) {
+    for (std::size_t i = 0; i < parts.policies.size(); ++i) {
+        for (const auto part : parts.combined[i]) {
+            if (part < parts.combined.size() && !parts.combined[part].empty()) {
+                root.refuse("policies",
+                            fmt::format("'{}' combines '{}', which is combined itself (name the "
+                                        "policies it is made of)",
+                                        parts.policies[i].name, parts.policies[part].name));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<models::PolicyOptions> decode_policies(BlockReader& root, const Catalogue& catalogue,
+                                                   const Timeline& timeline) {
+    Parts parts;
+    root.each("policies", 1, [&](BlockReader& item) {
+        models::PolicyOptions policy{std::string(item.name()), item.text("title"), {}};
+        std::vector<std::size_t> combined;
+        const bool combines = item.has("combines");
+        if (combines) {
+            combined = item.choices("combines", catalogue.policies);
+        }
+        if (!combines || item.has("instruments")) {
+            item.each("instruments", 0, [&](BlockReader& instrument) {
+                policy.instruments.push_back(decode_instrument(instrument, catalogue, timeline));
+            });
+        }
+        parts.policies.push_back(std::move(policy));
+        parts.combined.push_back(std::move(combined));
+    });
+    if (root.is_checking()) {
+        check_combination(root, parts);
+    }
+    auto policies = parts.policies;
+    for (std::size_t i = 0; i < policies.size(); ++i) {
+        for (const auto part : parts.combined[i]) {
+            if (part < parts.policies.size()) {
+                const auto& added = parts.policies[part].instruments;
+                auto& all = policies[i].instruments;
+                all.insert(all.end(), added.begin(), added.end());
+            }
+        }
+    }
+    return policies;
+}
+
+}  // namespace cordon::input

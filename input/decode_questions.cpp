@@ -1,0 +1,107 @@
+#include "input/decode.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace cordon::input {
+namespace {
+
+const Names series_names{"series", {"active", "ever", "spells", "devices", "surviving_share"}};
+const Names statistic_names{"statistic", {"max", "final"}};
+
+std::optional<std::string> filter(BlockReader& event, std::string_view key, const Names& words) {
+    if (!event.has(key) || words.words.empty()) {
+        return std::nullopt;
+    }
+    const auto index = event.choice(key, words);
+    return words.words[index];
+}
+
+void decode_event(BlockReader& event, const Catalogue& catalogue, Question& question) {
+    question.series = series_names.words[event.choice("series", series_names)];
+    const auto statistic = event.choice("statistic", statistic_names);
+    question.statistic = statistic == 0 ? Statistic::max : Statistic::final;
+    question.campaign = filter(event, "campaign", catalogue.campaigns);
+    question.sector = filter(event, "sector", catalogue.sectors);
+    question.bloc = filter(event, "bloc", catalogue.blocs);
+    if (question.statistic == Statistic::max && question.series != "active") {
+        event.refuse("statistic", fmt::format("max is kept for 'active' only, not for '{}' (use "
+                                              "final)",
+                                              question.series));
+    }
+    const bool is_share = question.series == "surviving_share";
+    if (question.campaign && (is_share || question.series == "devices")) {
+        event.refuse("campaign",
+                     fmt::format("series '{}' has no campaigns (leave it out)", question.series));
+    }
+    const bool counts_spells = question.series == "spells";
+    question.unit = is_share ? "1" : counts_spells ? "spells" : "devices";
+    question.above = event.plain_number("above", is_share        ? dimension::share
+                                                 : counts_spells ? dimension::spells
+                                                                 : dimension::devices);
+}
+
+Question decode_question(BlockReader& item, const Catalogue& catalogue, const Timeline& timeline) {
+    Question question{.name = std::string(item.name()),
+                      .ask = item.text("ask"),
+                      .policy = item.word("policy", catalogue.policies),
+                      .series = {},
+                      .statistic = Statistic::final,
+                      .campaign = {},
+                      .sector = {},
+                      .bloc = {},
+                      .above = 0,
+                      .unit = {},
+                      .within = {},
+                      .end_date = timeline.end,
+                      .end = {},
+                      .resolves_by = item.text("resolves_by")};
+    item.block("event", [&](BlockReader& event) { decode_event(event, catalogue, question); });
+    const std::size_t before = item.problem_count();
+    const auto span = item.calendar_span("within");
+    if (item.problem_count() == before && item.has("within")) {
+        question.within = item.text("within");
+        question.end_date = date_after(timeline.start, span);
+        if (question.end_date > timeline.end) {
+            item.refuse("within",
+                        fmt::format("'{}' ends on {}, after the horizon on {}", question.within,
+                                    question.end_date.text(), timeline.end.text()));
+        }
+    }
+    question.end = timeline.time(question.end_date);
+    return question;
+}
+
+}  // namespace
+
+std::vector<Question> decode_questions(BlockReader& root, const Catalogue& catalogue,
+                                       const Timeline& timeline) {
+    std::vector<Question> questions;
+    root.each("questions", 0, [&](BlockReader& item) {
+        questions.push_back(decode_question(item, catalogue, timeline));
+    });
+    return questions;
+}
+
+Experiment decode_experiment(BlockReader& root, const Catalogue& catalogue) {
+    constexpr std::uint64_t members_max = 1'000'000;
+    Experiment experiment{};
+    root.block("experiment", [&](BlockReader& block) {
+        experiment.members = block.whole("members", 1, members_max);
+        experiment.baseline = block.word("baseline", catalogue.policies);
+        for (const auto index : block.choices("policies", catalogue.policies)) {
+            if (index < catalogue.policies.words.size()) {
+                experiment.policies.push_back(catalogue.policies.words[index]);
+            }
+        }
+        const auto& names = experiment.policies;
+        if (!names.empty() && !experiment.baseline.empty() &&
+            std::find(names.begin(), names.end(), experiment.baseline) == names.end()) {
+            block.refuse("policies",
+                         fmt::format("the baseline '{}' is not among them", experiment.baseline));
+        }
+    });
+    return experiment;
+}
+
+}  // namespace cordon::input

@@ -1,0 +1,29 @@
+#include "input/decode.hpp"
+
+namespace cordon::input {
+
+models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue) {
+    auto clock = decode_clock(root);
+    auto population = decode_population(root, catalogue, clock.timeline);
+    auto blocs = decode_blocs(root);
+    const auto lines = decode_product_lines(root, catalogue);
+    auto classes = decode_device_classes(root, catalogue, lines, clock.timeline);
+    models::WorldOptions world{
+        .clock = std::move(clock.options),
+        .population = {.sectors = std::move(population.sectors),
+                       .hygiene_classes = std::move(population.hygiene_classes),
+                       .device_classes = std::move(classes.options),
+                       .site_types = std::move(population.site_types)},
+        .market = {.blocs = std::move(blocs),
+                   .product_lines = {},
+                   .sales = std::move(classes.sales)},
+        .weakness = decode_weakness(root, lines),
+        .campaigns = decode_campaigns(root, catalogue),
+    };
+    for (const auto& line : lines) {
+        world.market.product_lines.push_back(line.options);
+    }
+    return world;
+}
+
+}  // namespace cordon::input

@@ -1,0 +1,68 @@
+#include "input/names.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace cordon::input {
+namespace {
+
+bool is_word(std::string_view text) {
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto may_follow = [&](char c) {
+        return is_small(c) || (c >= '0' && c <= '9') || c == '_';
+    };
+    return !text.empty() && is_small(text.front()) &&
+           std::all_of(text.begin(), text.end(), may_follow);
+}
+
+/// Words that would be read as something else where a name is a key or stands in a list.
+bool is_reserved(std::string_view text) {
+    const auto& keys = value_keys();
+    return text == "all" || text == "rest" || is_provenance_key(text) ||
+           std::binary_search(keys.begin(), keys.end(), text);
+}
+
+}  // namespace
+
+std::optional<std::size_t> Names::index_of(std::string_view word) const {
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end()) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(found - words.begin());
+}
+
+Names names_in(const Node* list, std::string_view kind) {
+    Names names{std::string(kind), {}};
+    if (list != nullptr) {
+        for (const auto& item : list->items) {
+            names.words.emplace_back(item.name());
+        }
+    }
+    return names;
+}
+
+Catalogue catalogue_of(const Node& root) {
+    return {.sectors = names_in(root.find("sectors"), "sector"),
+            .device_classes = names_in(root.find("device_classes"), "device class"),
+            .blocs = names_in(root.find("blocs"), "bloc"),
+            .product_lines = names_in(root.find("product_lines"), "product line"),
+            .weakness_profiles = names_in(root.find("weakness_profiles"), "weakness profile"),
+            .update_classes = names_in(root.find("update_classes"), "update class"),
+            .campaigns = names_in(root.find("campaigns"), "campaign"),
+            .policies = names_in(root.find("policies"), "policy"),
+            .sources = names_in(root.find("sources"), "source")};
+}
+
+void check_name(const Node& name, std::string_view path, Diagnostics& problems) {
+    if (!is_word(name.text)) {
+        problems.add(name.place, path,
+                     fmt::format("{} is not a name (small letters, digits and '_', a letter first)",
+                                 described(name)));
+    } else if (is_reserved(name.text)) {
+        problems.add(name.place, path,
+                     fmt::format("'{}' cannot be a name: it has a meaning of its own", name.text));
+    }
+}
+
+}  // namespace cordon::input

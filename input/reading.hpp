@@ -1,0 +1,38 @@
+#pragma once
+
+#include "input/diagnostics.hpp"
+#include "input/names.hpp"
+#include "input/node.hpp"
+#include "input/provenance.hpp"
+#include "input/uniform_by_path.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cordon::input {
+
+enum class Certainty { known, uncertain };
+
+/// One number of the scenario, as found on the way.
+struct NumberRecord {
+    std::string path;
+    const Node* node;
+    Provenance provenance;
+    Certainty certainty;
+};
+
+/// What the first pass over a scenario is for, and the passes that follow it.
+enum class Pass {
+    check,  ///< look at everything, report every problem
+    draw,   ///< the scenario is known to be right: only compute
+};
+
+/// What a decoder needs besides the tree, and where it leaves what it finds.
+struct Reading {
+    Pass pass;
+    const UniformByPath& uniform;
+    Diagnostics& problems;
+    std::vector<NumberRecord>& numbers;  ///< filled when checking
+};
+
+}  // namespace cordon::input

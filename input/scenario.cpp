@@ -1,0 +1,194 @@
+#include "input/scenario.hpp"
+
+#include "base/contract.hpp"
+#include "input/canonical_json.hpp"
+#include "input/decode.hpp"
+#include "input/sha256.hpp"
+#include "input/suggestion.hpp"
+#include "input/yaml_writer.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace cordon::input {
+
+struct Scenario::Content {
+    Node root;
+    Catalogue catalogue;
+    std::vector<FileRecord> files;
+    Timeline timeline{Date(2000, 1, 1), Date(2000, 1, 1)};
+    std::string title;
+    std::string description;
+    Titled jurisdiction;
+    std::uint64_t seed = 0;
+    Experiment experiment{};
+    std::vector<Question> questions;
+    std::vector<Titled> policies;
+    Census census;
+    std::string canonical_json;
+    std::string sha256;
+};
+
+namespace {
+
+const std::vector<std::string> qualities{"measured", "derived", "expert", "placeholder"};
+
+double one_half(std::string_view) {
+    return 0.5;
+}
+
+/// Reports sources and qualities that are not known; each statement once, however many numbers
+/// it holds for.
+void check_provenance(const std::vector<NumberRecord>& numbers, const Names& sources,
+                      Diagnostics& problems) {
+    std::set<Place> seen;
+    for (const auto& number : numbers) {
+        const auto& [source, quality] = number.provenance;
+        if (source && !sources.index_of(source->text) && seen.insert(source->place).second) {
+            problems.add(source->place, number.path,
+                         fmt::format("'{}' is not an entry of `sources`{}", source->text,
+                                     did_you_mean(source->text, sources.words)));
+        }
+        if (quality &&
+            std::find(qualities.begin(), qualities.end(), quality->text) == qualities.end() &&
+            seen.insert(quality->place).second) {
+            problems.add(quality->place, number.path,
+                         fmt::format("'{}' is not a quality (give {}){}", quality->text,
+                                     fmt::join(qualities, ", "),
+                                     did_you_mean(quality->text, qualities)));
+        }
+    }
+}
+
+Census census_of(const std::vector<NumberRecord>& numbers) {
+    Census census;
+    for (const auto& number : numbers) {
+        ++census.numbers;
+        census.uncertain += number.certainty == Certainty::uncertain ? 1 : 0;
+        census.without_source += number.provenance.source ? 0 : 1;
+        const auto& quality = number.provenance.quality;
+        ++census.by_quality[quality ? quality->text : "none"];
+    }
+    return census;
+}
+
+void decode_sources(BlockReader& root) {
+    root.each("sources", 0, [](BlockReader& item) { item.text("cite"); });
+}
+
+}  // namespace
+
+Scenario::Scenario(std::shared_ptr<const Content> content) : content_(std::move(content)) {}
+
+Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Override>& changes) {
+    Diagnostics problems;
+    auto loaded = load(path, problems);
+    apply_overrides(loaded.root, changes, problems);
+
+    auto content = std::make_shared<Content>();
+    content->root = std::move(loaded.root);
+    content->files = std::move(loaded.files);
+    const auto& catalogue = content->catalogue = catalogue_of(content->root);
+    const UniformByPath medians = one_half;
+    std::vector<NumberRecord> numbers;
+    Reading reading{Pass::check, medians, problems, numbers};
+    BlockReader root(content->root, "", reading);
+
+    root.whole("format", 1, 1);
+    content->title = root.text("title");
+    content->description = root.text("description");
+    root.block("jurisdiction", [&](BlockReader& block) {
+        content->jurisdiction = {block.text("name"), block.text("title")};
+    });
+    content->seed = root.whole("seed", 0, UINT64_MAX);
+    content->timeline = decode_clock(root).timeline;
+    decode_world(root, catalogue);
+    for (const auto& policy : decode_policies(root, catalogue, content->timeline)) {
+        content->policies.push_back({policy.name, policy.title});
+    }
+    content->experiment = decode_experiment(root, catalogue);
+    content->questions = decode_questions(root, catalogue, content->timeline);
+    decode_sources(root);
+    root.finish();
+    check_provenance(numbers, catalogue.sources, problems);
+    problems.throw_if_any();
+
+    content->census = census_of(numbers);
+    std::map<const Node*, Provenance> stated;
+    for (const auto& number : numbers) {
+        stated.emplace(number.node, number.provenance);
+    }
+    settle_provenance(content->root, stated);
+    content->canonical_json = input::canonical_json(content->root);
+    content->sha256 = input::sha256(content->canonical_json);
+    return Scenario(std::move(content));
+}
+
+const std::string& Scenario::title() const {
+    return content_->title;
+}
+const std::string& Scenario::description() const {
+    return content_->description;
+}
+const Titled& Scenario::jurisdiction() const {
+    return content_->jurisdiction;
+}
+Date Scenario::start() const {
+    return content_->timeline.start;
+}
+std::uint64_t Scenario::seed() const {
+    return content_->seed;
+}
+const Experiment& Scenario::experiment() const {
+    return content_->experiment;
+}
+const std::vector<Question>& Scenario::questions() const {
+    return content_->questions;
+}
+const std::vector<Titled>& Scenario::policies() const {
+    return content_->policies;
+}
+const Census& Scenario::census() const {
+    return content_->census;
+}
+const std::vector<FileRecord>& Scenario::files() const {
+    return content_->files;
+}
+const std::string& Scenario::canonical_json() const {
+    return content_->canonical_json;
+}
+const std::string& Scenario::sha256() const {
+    return content_->sha256;
+}
+std::string Scenario::yaml() const {
+    return yaml_text(content_->root, Origins::hidden);
+}
+std::string Scenario::yaml_with_origins() const {
+    return yaml_text(content_->root, Origins::shown);
+}
+
+models::WorldOptions Scenario::world(const UniformByPath& uniform) const {
+    Diagnostics problems;
+    std::vector<NumberRecord> numbers;
+    Reading reading{Pass::draw, uniform, problems, numbers};
+    BlockReader root(content_->root, "", reading);
+    auto world = decode_world(root, content_->catalogue);
+    CORDON_ENSURE(problems.count() == 0);
+    return world;
+}
+
+models::PolicyOptions Scenario::policy(std::string_view name, const UniformByPath& uniform) const {
+    Diagnostics problems;
+    std::vector<NumberRecord> numbers;
+    Reading reading{Pass::draw, uniform, problems, numbers};
+    BlockReader root(content_->root, "", reading);
+    auto policies = decode_policies(root, content_->catalogue, content_->timeline);
+    CORDON_ENSURE(problems.count() == 0);
+    const auto found = std::find_if(policies.begin(), policies.end(),
+                                    [&](const auto& policy) { return policy.name == name; });
+    CORDON_EXPECT(found != policies.end());
+    return std::move(*found);
+}
+
+}  // namespace cordon::input

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "base/calendar.hpp"
+#include "input/loader.hpp"
+#include "input/overrides.hpp"
+#include "input/question.hpp"
+#include "input/uniform_by_path.hpp"
+#include "models/policy_options.hpp"
+#include "models/world_options.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cordon::input {
+
+/// A short name and a title for people.
+struct Titled {
+    std::string name;
+    std::string title;
+};
+
+/// How many numbers a scenario states, and how well they are known.
+struct Census {
+    std::size_t numbers = 0;
+    std::size_t uncertain = 0;                      ///< given by a distribution
+    std::size_t without_source = 0;                 ///< no `source` holds for them
+    std::map<std::string, std::size_t> by_quality;  ///< `none` where no `quality` holds
+};
+
+/// A scenario that has been read, merged and checked; immutable, cheap to copy, and safe to use
+/// from several threads at once if the uniform numbers are.
+class Scenario {
+public:
+    /// \param changes  laid over the merged files, in their order
+    /// \throws MissingFileError  if `path` cannot be read
+    /// \throws ScenarioError     with every problem there is
+    static Scenario read(const std::filesystem::path& path, const std::vector<Override>& changes);
+
+    [[nodiscard]] const std::string& title() const;
+    [[nodiscard]] const std::string& description() const;
+    [[nodiscard]] const Titled& jurisdiction() const;
+    [[nodiscard]] Date start() const;
+    [[nodiscard]] std::uint64_t seed() const;
+    [[nodiscard]] const Experiment& experiment() const;
+    [[nodiscard]] const std::vector<Question>& questions() const;
+    [[nodiscard]] const std::vector<Titled>& policies() const;
+    [[nodiscard]] const Census& census() const;
+
+    /// Every file read, in the order of reading.
+    [[nodiscard]] const std::vector<FileRecord>& files() const;
+
+    /// The merged scenario in the canonical form of RFC 8785, and its SHA-256: the identity of
+    /// everything that is computed from it.
+    [[nodiscard]] const std::string& canonical_json() const;
+    [[nodiscard]] const std::string& sha256() const;
+
+    /// The merged scenario as YAML that can be read back, and that with `# file:line` behind
+    /// every value.
+    [[nodiscard]] std::string yaml() const;
+    [[nodiscard]] std::string yaml_with_origins() const;
+
+    /// One member's world: every uncertain number at the quantile its path is given. With one
+    /// half everywhere, the world of medians.
+    [[nodiscard]] models::WorldOptions world(const UniformByPath& uniform) const;
+
+    /// One member's draw of a policy. \pre `name` is one of policies()
+    [[nodiscard]] models::PolicyOptions policy(std::string_view name,
+                                               const UniformByPath& uniform) const;
+
+private:
+    struct Content;
+    explicit Scenario(std::shared_ptr<const Content> content);
+
+    std::shared_ptr<const Content> content_;
+};
+
+}  // namespace cordon::input
