@@ -32,8 +32,8 @@ fs::path results_directory(const Arguments& arguments) {
 
 double devices_in_use(const input::Scenario& scenario) {
     double stock = 0;
-    for (const auto& type : scenario.world([](std::string_view) { return 0.5; })
-                                .population.site_types) {
+    for (const auto& type :
+         scenario.world([](std::string_view) { return 0.5; }).population.site_types) {
         for (const auto& base : type.devices) {
             stock += base.stock;
         }
@@ -44,8 +44,8 @@ double devices_in_use(const input::Scenario& scenario) {
 void announce(const input::Scenario& scenario, const output::RunHeader& header, unsigned threads) {
     fmt::print(stderr,
                "{}\n{:.3g} million devices, {} policies, {} members, {} to {}, on {} thread{}\n",
-               header.title, devices_in_use(scenario) / 1e6, header.policies.size(),
-               header.members, header.start.text(),
+               header.title, devices_in_use(scenario) / 1e6, header.policies.size(), header.members,
+               header.start.text(),
                date_of(SimTime{} + days(header.times_days.back()), header.start).text(), threads,
                threads == 1 ? "" : "s");
 }

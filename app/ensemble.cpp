@@ -2,8 +2,11 @@
 
 #include "app/ordered_tasks.hpp"
 #include "app/recorder.hpp"
+#include "base/contract.hpp"
 #include "models/purpose.hpp"
 #include "models/world.hpp"
+
+#include <algorithm>
 
 namespace cordon::app {
 namespace {
@@ -17,7 +20,16 @@ input::UniformByPath uniforms_of(sim::RandomKey key) {
 
 }  // namespace
 
-Ensemble::Ensemble(const input::Scenario& scenario) : scenario_(scenario) {}
+std::vector<std::string> compared_policies(const input::Experiment& experiment) {
+    std::vector<std::string> policies = experiment.policies;
+    const auto baseline = std::find(policies.begin(), policies.end(), experiment.baseline);
+    CORDON_EXPECT(baseline != policies.end());
+    std::rotate(policies.begin(), baseline, baseline + 1);
+    return policies;
+}
+
+Ensemble::Ensemble(const input::Scenario& scenario)
+    : scenario_(scenario), policies_(compared_policies(scenario.experiment())) {}
 
 std::vector<double> Ensemble::drawn_numbers(std::size_t member) const {
     return scenario_.drawn_numbers(uniforms_of(sim::member_key(scenario_.seed(), member)));
@@ -27,15 +39,14 @@ output::RunRecord Ensemble::one(std::size_t policy, std::size_t member) const {
     const sim::RandomKey key = sim::member_key(scenario_.seed(), member);
     const auto uniform = uniforms_of(key);
     const models::WorldOptions options = scenario_.world(uniform);
-    const models::PolicyOptions instruments =
-        scenario_.policy(scenario_.experiment().policies[policy], uniform);
+    const models::PolicyOptions instruments = scenario_.policy(policies_[policy], uniform);
     models::World world(options, instruments, key);
     return recorded(world.run(*sim::serial_executor()));
 }
 
 std::size_t Ensemble::run(const std::vector<std::size_t>& members, unsigned threads,
                           const StopRequest& stop, const Take& take) const {
-    const std::size_t policies = scenario_.experiment().policies.size();
+    const std::size_t policies = policies_.size();
     return compute_in_order(
         members.size() * policies, threads, *sim::tbb_executor(threads),
         [&](std::size_t task) { return one(task % policies, members[task / policies]); },

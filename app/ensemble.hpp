@@ -8,6 +8,9 @@
 
 namespace cordon::app {
 
+/// The policies of a scenario's experiment, the baseline first.
+std::vector<std::string> compared_policies(const input::Experiment& experiment);
+
 /// Every policy of an experiment for a range of members, under common random numbers.
 ///
 /// Policies of one member share its draw of every uncertain number and its random world.
@@ -15,7 +18,7 @@ class Ensemble {
 public:
     explicit Ensemble(const input::Scenario& scenario);
 
-    /// Hands on the record of one policy and member.
+    /// Hands on the record of one policy, an index into compared_policies(), and member.
     using Take =
         std::function<void(std::size_t policy, std::size_t member, output::RunRecord&& record)>;
 
@@ -32,6 +35,7 @@ private:
     [[nodiscard]] output::RunRecord one(std::size_t policy, std::size_t member) const;
 
     const input::Scenario& scenario_;
+    std::vector<std::string> policies_;
 };
 
 }  // namespace cordon::app

@@ -1,5 +1,6 @@
 #include "app/run_description.hpp"
 
+#include "app/ensemble.hpp"
 #include "base/build_info.hpp"
 
 #include <chrono>
@@ -11,7 +12,9 @@
 namespace cordon::app {
 namespace {
 
-double one_half(std::string_view) { return 0.5; }
+double one_half(std::string_view) {
+    return 0.5;
+}
 
 /// Labels of anything with a name and a title.
 template <class Named>
@@ -103,10 +106,13 @@ output::RunHeader describe_run(const input::Scenario& scenario, std::size_t memb
     for (const SimTime time : world.clock.observations) {
         header.times_days.push_back(days_since_start(time));
     }
-    for (const auto& name : scenario.experiment().policies) {
+    for (const auto& name : compared_policies(scenario.experiment())) {
         const auto policy = scenario.policy(name, one_half);
         header.policies.push_back({policy.name, policy.title});
         header.ban_starts_days.push_back(ban_start_days(policy));
+    }
+    for (const auto& number : scenario.uncertain_numbers()) {
+        header.parameters.push_back({number.path, number.unit, number.quality});
     }
     for (const auto& asked : scenario.questions()) {
         header.questions.push_back(question(asked));

@@ -46,7 +46,6 @@ Drawn BlockReader::drawn(std::string_view key, const Dimension& dimension, const
         return {wrong, wrong, wrong, wrong};
     }
     const bool is_known = std::holds_alternative<Constant>(*distribution);
-    record(*node, path, is_known ? Certainty::known : Certainty::uncertain);
     if (reading_.pass == Pass::check) {
         const std::size_t before = problem_count();
         check(*distribution, *node, path, dimension, range);
@@ -56,8 +55,11 @@ Drawn BlockReader::drawn(std::string_view key, const Dimension& dimension, const
     }
     const Range usual = usual_values(*distribution);
     const double u = is_known ? 0.5 : reading_.uniform(path);
-    return {quantile_within(*distribution, range, u), central_value(*distribution),
-            std::max(usual.low, range.low), std::min(usual.high, range.high)};
+    const double value = quantile_within(*distribution, range, u);
+    record({path, node, provenance_of(*node), is_known ? Certainty::known : Certainty::uncertain,
+            unit_name(dimension), in_first_unit(value, dimension)});
+    return {value, central_value(*distribution), std::max(usual.low, range.low),
+            std::min(usual.high, range.high)};
 }
 
 Drawn BlockReader::whole_drawn(std::string_view key, const Dimension& dimension,
@@ -109,9 +111,9 @@ void BlockReader::check(const Distribution& distribution, const Node& node, cons
     }
 }
 
-void BlockReader::record(const Node& node, const std::string& path, Certainty certainty) {
-    if (reading_.pass == Pass::check) {
-        reading_.numbers.push_back({path, &node, provenance_of(node), certainty});
+void BlockReader::record(NumberRecord number) {
+    if (reading_.pass == Pass::check || number.certainty == Certainty::uncertain) {
+        reading_.numbers.push_back(std::move(number));
     }
 }
 

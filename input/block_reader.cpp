@@ -139,7 +139,7 @@ Date BlockReader::date(std::string_view key) {
         return fallback;
     }
     if (node->is_mapping()) {
-        record(*node, path_of(key), Certainty::known);
+        record({path_of(key), node, provenance_of(*node), Certainty::known, "1", 0});
     }
     return *date;
 }

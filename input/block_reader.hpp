@@ -90,7 +90,7 @@ private:
     [[nodiscard]] std::string path_of(std::string_view key) const;
     void check(const Distribution& distribution, const Node& node, const std::string& path,
                const Dimension& dimension, const Range& range);
-    void record(const Node& node, const std::string& path, Certainty certainty);
+    void record(NumberRecord number);
     std::size_t index_of(const Node& word, const std::string& path, const Names& words);
 
     const Node& node_;

@@ -63,7 +63,8 @@ std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
 models::LognormalDelay decode_delay(BlockReader& block, std::string_view key);
 
 /// Everything but the policies.
-models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue);
+models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue,
+                                  const Clock& clock);
 
 /// Every policy, combined ones with the instruments of those they combine.
 std::vector<models::PolicyOptions> decode_policies(BlockReader& root, const Catalogue& catalogue,

@@ -36,9 +36,9 @@ std::vector<models::HygieneOptions> decode_hygiene(BlockReader& root) {
     return classes;
 }
 
-/// How much a stock grows to its greatest size between start and horizon.
-double growth_factor(double growth_per_year, const Timeline& timeline) {
-    return std::max(1.0, std::exp(growth_per_year * timeline.length_years()));
+/// How much a stock that grows by a share a year grows to its greatest size by the horizon.
+double growth_factor(double yearly_growth, const Timeline& timeline) {
+    return std::max(1.0, std::pow(1 + yearly_growth, timeline.length_years()));
 }
 
 /// Reports a stock that would outgrow the places for it.
@@ -61,7 +61,7 @@ models::InstalledBase decode_base(BlockReader& block, std::size_t device_class, 
                                   const Timeline& timeline) {
     constexpr double slots_max = 64;
     const Drawn stock = block.drawn("stock", dimension::devices, at_least(0));
-    const Drawn growth = block.drawn("growth", dimension::growth_per_year, between(-1, 2));
+    const Drawn growth = block.drawn("growth", dimension::growth_per_year, between(-0.9, 2));
     const Drawn slots =
         block.whole_drawn("slots_per_site", dimension::plain, between(1, slots_max));
     if (block.is_checking()) {
@@ -71,7 +71,7 @@ models::InstalledBase decode_base(BlockReader& block, std::size_t device_class, 
     const double room = sites.value * slots.value / growth_factor(growth.value, timeline);
     return {.device_class = device_class,
             .stock = std::min(stock.value, room),
-            .growth_per_year = growth.value,
+            .growth_per_year = std::log1p(growth.value),
             .slots_per_site = count_of(slots)};
 }
 

@@ -2,14 +2,14 @@
 
 namespace cordon::input {
 
-models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue) {
-    auto clock = decode_clock(root);
+models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue,
+                                  const Clock& clock) {
     auto population = decode_population(root, catalogue, clock.timeline);
     auto blocs = decode_blocs(root);
     const auto lines = decode_product_lines(root, catalogue);
     auto classes = decode_device_classes(root, catalogue, lines, clock.timeline);
     models::WorldOptions world{
-        .clock = std::move(clock.options),
+        .clock = clock.options,
         .population = {.sectors = std::move(population.sectors),
                        .hygiene_classes = std::move(population.hygiene_classes),
                        .device_classes = std::move(classes.options),

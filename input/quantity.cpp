@@ -162,12 +162,24 @@ ParsedQuantity parse_quantity(std::string_view text, const Dimension& dimension)
     return refused(unit_complaint(text, rest, dimension));
 }
 
-std::string in_words(double value, const Dimension& dimension) {
+double in_first_unit(double value, const Dimension& dimension) {
     if (dimension.units.empty()) {
-        return fmt::format("{:.6g}", value);
+        return value;
     }
     const auto& unit = dimension.units.front();
-    const double number = value * unit.per / unit.times;
+    return value * unit.per / unit.times;
+}
+
+std::string unit_name(const Dimension& dimension) {
+    return dimension.units.empty() ? "1" : std::string(dimension.units.front().plural);
+}
+
+std::string in_words(double value, const Dimension& dimension) {
+    const double number = in_first_unit(value, dimension);
+    if (dimension.units.empty()) {
+        return fmt::format("{:.6g}", number);
+    }
+    const auto& unit = dimension.units.front();
     const auto name = number == 1 ? unit.singular : unit.plural;
     constexpr double million = 1e6;
     return std::abs(number) < million ? fmt::format("{:.6g} {}", number, name)

@@ -47,6 +47,12 @@ struct ParsedQuantity {
 /// Reads `[+-]digits[.digits][e±digits] [k|M|G] unit`, e.g. `3.6 M devices` or `50 %`.
 ParsedQuantity parse_quantity(std::string_view text, const Dimension& dimension);
 
+/// `value`, given in the dimension's own unit, in its first one.
+double in_first_unit(double value, const Dimension& dimension);
+
+/// Name of the dimension's first unit; "1" for a plain number.
+std::string unit_name(const Dimension& dimension);
+
 /// `value` in the dimension's first unit, six significant digits: `104 %`, `45 days`.
 std::string in_words(double value, const Dimension& dimension);
 

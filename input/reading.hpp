@@ -19,6 +19,8 @@ struct NumberRecord {
     const Node* node;
     Provenance provenance;
     Certainty certainty;
+    std::string unit;  ///< the dimension's first one; "1" for a plain number
+    double value;      ///< as drawn, in that unit
 };
 
 /// What the first pass over a scenario is for, and the passes that follow it.
@@ -32,7 +34,7 @@ struct Reading {
     Pass pass;
     const UniformByPath& uniform;
     Diagnostics& problems;
-    std::vector<NumberRecord>& numbers;  ///< filled when checking
+    std::vector<NumberRecord>& numbers;  ///< when checking all of them, then the uncertain ones
 };
 
 }  // namespace cordon::input

@@ -26,6 +26,7 @@ struct Scenario::Content {
     std::vector<Question> questions;
     std::vector<Titled> policies;
     Census census;
+    std::vector<UncertainNumber> uncertain_numbers;
     std::string canonical_json;
     std::string sha256;
 };
@@ -73,6 +74,17 @@ Census census_of(const std::vector<NumberRecord>& numbers) {
     return census;
 }
 
+std::vector<UncertainNumber> uncertain_among(const std::vector<NumberRecord>& numbers) {
+    std::vector<UncertainNumber> uncertain;
+    for (const auto& number : numbers) {
+        if (number.certainty == Certainty::uncertain) {
+            const auto& quality = number.provenance.quality;
+            uncertain.push_back({number.path, number.unit, quality ? quality->text : "none"});
+        }
+    }
+    return uncertain;
+}
+
 void decode_sources(BlockReader& root) {
     root.each("sources", 0, [](BlockReader& item) { item.text("cite"); });
 }
@@ -102,8 +114,9 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
         content->jurisdiction = {block.text("name"), block.text("title")};
     });
     content->seed = root.whole("seed", 0, UINT64_MAX);
-    content->timeline = decode_clock(root).timeline;
-    decode_world(root, catalogue);
+    const Clock clock = decode_clock(root);
+    content->timeline = clock.timeline;
+    decode_world(root, catalogue, clock);
     for (const auto& policy : decode_policies(root, catalogue, content->timeline)) {
         content->policies.push_back({policy.name, policy.title});
     }
@@ -115,6 +128,7 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     problems.throw_if_any();
 
     content->census = census_of(numbers);
+    content->uncertain_numbers = uncertain_among(numbers);
     std::map<const Node*, Provenance> stated;
     for (const auto& number : numbers) {
         stated.emplace(number.node, number.provenance);
@@ -152,6 +166,9 @@ const std::vector<Titled>& Scenario::policies() const {
 const Census& Scenario::census() const {
     return content_->census;
 }
+const std::vector<UncertainNumber>& Scenario::uncertain_numbers() const {
+    return content_->uncertain_numbers;
+}
 const std::vector<FileRecord>& Scenario::files() const {
     return content_->files;
 }
@@ -168,12 +185,27 @@ std::string Scenario::yaml_with_origins() const {
     return yaml_text(content_->root, Origins::shown);
 }
 
+std::vector<double> Scenario::drawn_numbers(const UniformByPath& uniform) const {
+    Diagnostics problems;
+    std::vector<NumberRecord> numbers;
+    Reading reading{Pass::draw, uniform, problems, numbers};
+    BlockReader root(content_->root, "", reading);
+    decode_world(root, content_->catalogue, decode_clock(root));
+    decode_policies(root, content_->catalogue, content_->timeline);
+    std::vector<double> values;
+    for (const auto& number : numbers) {
+        values.push_back(number.value);
+    }
+    CORDON_ENSURE(values.size() == content_->uncertain_numbers.size());
+    return values;
+}
+
 models::WorldOptions Scenario::world(const UniformByPath& uniform) const {
     Diagnostics problems;
     std::vector<NumberRecord> numbers;
     Reading reading{Pass::draw, uniform, problems, numbers};
     BlockReader root(content_->root, "", reading);
-    auto world = decode_world(root, content_->catalogue);
+    auto world = decode_world(root, content_->catalogue, decode_clock(root));
     CORDON_ENSURE(problems.count() == 0);
     return world;
 }

@@ -32,6 +32,13 @@ struct Census {
     std::map<std::string, std::size_t> by_quality;  ///< `none` where no `quality` holds
 };
 
+/// A number of which every member draws its own value.
+struct UncertainNumber {
+    std::string path;     ///< canonical, e.g. `campaigns.worm.scanning.probes`
+    std::string unit;     ///< `%`, `years`; "1" for a plain number
+    std::string quality;  ///< `none` if nobody states it
+};
+
 /// A scenario that has been read, merged and checked; immutable, cheap to copy, and safe to use
 /// from several threads at once if the uniform numbers are.
 class Scenario {
@@ -50,6 +57,12 @@ public:
     [[nodiscard]] const std::vector<Question>& questions() const;
     [[nodiscard]] const std::vector<Titled>& policies() const;
     [[nodiscard]] const Census& census() const;
+
+    /// The numbers given by a distribution, in a fixed order.
+    [[nodiscard]] const std::vector<UncertainNumber>& uncertain_numbers() const;
+
+    /// Their values in one draw, in the same order and in their units.
+    [[nodiscard]] std::vector<double> drawn_numbers(const UniformByPath& uniform) const;
 
     /// Every file read, in the order of reading.
     [[nodiscard]] const std::vector<FileRecord>& files() const;

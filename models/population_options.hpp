@@ -41,7 +41,7 @@ struct DeviceClassOptions {
 struct InstalledBase {
     std::size_t device_class;      ///< index
     double stock;                  ///< in use at the scenario's start, devices, >= 0
-    double growth_per_year;        ///< continuous rate of the stock, before and after the start
+    double growth_per_year;        ///< continuous: the stock is times e^growth after a year
     std::uint64_t slots_per_site;  ///< places for such a device at one site, in [1, 64]
 };
 

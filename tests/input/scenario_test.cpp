@@ -6,6 +6,7 @@
 #include "tests/input/tree.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 
 using namespace cordon;
 using namespace cordon::input;
@@ -55,7 +56,7 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     const auto& household = household_of(world);
     CHECK(household.sites == 4'600'000);
     CHECK(household.devices.size() == 6);
-    CHECK(household.devices[0].growth_per_year == 0.01);
+    CHECK(household.devices[0].growth_per_year == Approx(std::log1p(0.01)));
     CHECK(household.devices[1].slots_per_site == 2);
     const auto& router = world.population.device_classes[0];
     CHECK_THAT(router.reboots_per_year, WithinRel(365.2425 / 20, 1e-12));
