@@ -11,6 +11,7 @@ namespace cordon::input {
 namespace {
 
 constexpr double wrong = std::numeric_limits<double>::quiet_NaN();
+constexpr Drawn wrong_draw{wrong, wrong, wrong, wrong};
 
 std::string in_words(const Range& range, const Dimension& dimension) {
     const auto low = in_words(range.low, dimension);
@@ -38,19 +39,19 @@ double BlockReader::number(std::string_view key, const Dimension& dimension, con
 Drawn BlockReader::drawn(std::string_view key, const Dimension& dimension, const Range& range) {
     const Node* node = take(key);
     if (node == nullptr) {
-        return {wrong, wrong, wrong, wrong};
+        return wrong_draw;
     }
     const auto path = path_of(key);
     const auto distribution = read_value(*node, path, dimension, reading_.problems);
     if (!distribution) {
-        return {wrong, wrong, wrong, wrong};
+        return wrong_draw;
     }
     const bool is_known = std::holds_alternative<Constant>(*distribution);
     if (reading_.pass == Pass::check) {
         const std::size_t before = problem_count();
         check(*distribution, *node, path, dimension, range);
         if (problem_count() != before) {
-            return {wrong, wrong, wrong, wrong};
+            return wrong_draw;
         }
     }
     const Range usual = usual_values(*distribution);
@@ -67,7 +68,7 @@ Drawn BlockReader::whole_drawn(std::string_view key, const Dimension& dimension,
     Drawn number = drawn(key, dimension, range);
     if (number.lowest == number.highest && number.value != std::round(number.value)) {
         refuse(key, fmt::format("{} is not a whole number", in_words(number.value, dimension)));
-        return {wrong, wrong, wrong, wrong};
+        return wrong_draw;
     }
     return {std::round(number.value), number.central, std::round(number.lowest),
             std::round(number.highest)};
@@ -81,8 +82,7 @@ void BlockReader::check(const Distribution& distribution, const Node& node, cons
         return;
     }
     const Range possible = support(distribution);
-    const bool fits = range.contains(possible.low) && range.contains(possible.high);
-    if (fits) {
+    if (range.contains(possible.low) && range.contains(possible.high)) {
         return;
     }
     const auto allowed = in_words(range, dimension);

@@ -102,13 +102,7 @@ void annotate_provenance(Node& root, Diagnostics& problems) {
 }
 
 Provenance provenance_of(const Node& node) {
-    const Node* origin = &node;
-    for (const auto& key : value_keys()) {
-        if (const Node* core = node.find(key)) {
-            origin = core;
-        }
-    }
-    return inside(node, origin->provenance ? *origin->provenance : Provenance{});
+    return inside(node, node.provenance ? *node.provenance : Provenance{});
 }
 
 void settle_provenance(Node& root, const std::map<const Node*, Provenance>& stated) {

@@ -17,7 +17,7 @@ namespace cordon::input {
 void annotate_provenance(Node& root, Diagnostics& problems);
 
 /// What holds for the number or date stated by `node`: its own `source` and `quality`, else those
-/// around its value in the file that states the value. An explicit `null` means: none.
+/// around it in the file that states it. An explicit `null` means: none.
 Provenance provenance_of(const Node& node);
 
 /// Makes a merged tree say by its text alone what provenance_of said before: where the position of

@@ -50,7 +50,7 @@ TEST_CASE("what a scenario does not need is refused with its place", "[input]") 
         {"", "is empty"},
         {"a: [1, 2\n", "is not YAML"},
         {"a: \xFF\n", "t.yaml:1:4: byte 0xff is not UTF-8 text"},
-        {"a: " + std::string(33, '[') + std::string(33, ']'), "nested deeper than 32 levels"},
+        {"a: " + std::string(32, '[') + std::string(32, ']'), "nested deeper than 32 levels"},
         {"a: " + std::string(100'000, '['), "t.yaml:1:"},
         {"a: \"" + std::string(4'000'000, 'x') + "\"", "larger than 4 MB"},
     }));
