@@ -26,7 +26,7 @@ DeviceProfile Nation::profile(const SlotBlock& block, const OwnedDevice& device)
             block.hygiene_class};
 }
 
-std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, std::uint64_t slot,
+std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, SlotId slot,
                                                 SimTime time) const {
     const auto device = ownership(block).device_at(slot, time);
     return device ? std::optional(profile(block, *device)) : std::nullopt;

@@ -39,8 +39,8 @@ public:
     [[nodiscard]] DeviceProfile profile(const SlotBlock& block, const OwnedDevice& device) const;
 
     /// The device in a slot of `block` at `time`, if there is one. \pre time >= 0
-    [[nodiscard]] std::optional<DeviceProfile> profile_at(const SlotBlock& block,
-                                                          std::uint64_t slot, SimTime time) const;
+    [[nodiscard]] std::optional<DeviceProfile> profile_at(const SlotBlock& block, SlotId slot,
+                                                          SimTime time) const;
 
     /// When `campaign` can take the device; see Weakness::episodes.
     void episodes(const DeviceProfile& profile, std::size_t campaign,

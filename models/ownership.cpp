@@ -29,7 +29,7 @@ double Ownership::unit_life(DeviceId id) const {
     return sim::exponential(rng);
 }
 
-SimTime Ownership::leaves(std::uint64_t slot) const {
+SimTime Ownership::leaves(SlotId slot) const {
     if (growth_per_year_ >= 0) {
         return never;
     }
@@ -37,7 +37,7 @@ SimTime Ownership::leaves(std::uint64_t slot) const {
     return SimTime{} + years(sim::log(rng.uniform() / occupancy_at_start_) / growth_per_year_);
 }
 
-std::optional<OwnedDevice> Ownership::first_device(std::uint64_t slot) const {
+std::optional<OwnedDevice> Ownership::first_device(SlotId slot) const {
     const DeviceId id(slot, 0);
     auto rng = stream(key_, id.packed(), Purpose::adoption);
     const double quantile = rng.uniform();
@@ -71,7 +71,7 @@ std::optional<OwnedDevice> Ownership::next_device(const OwnedDevice& device, Sim
     return OwnedDevice{id, device.retired, std::min(retired, leaves)};
 }
 
-std::optional<OwnedDevice> Ownership::device_at(std::uint64_t slot, SimTime time) const {
+std::optional<OwnedDevice> Ownership::device_at(SlotId slot, SimTime time) const {
     auto device = first_device(slot);
     while (device && device->retired <= time) {
         device = next_device(*device, leaves(slot));

@@ -28,12 +28,12 @@ public:
     [[nodiscard]] double expected_stock(SimTime time) const;
 
     /// The device in the slot at `time`, if there is one. \pre time >= 0
-    [[nodiscard]] std::optional<OwnedDevice> device_at(std::uint64_t slot, SimTime time) const;
+    [[nodiscard]] std::optional<OwnedDevice> device_at(SlotId slot, SimTime time) const;
 
     /// Calls `visit(OwnedDevice)` for each device of the slot in use at some time in
     /// [from, until), in order. \pre from >= 0
     template <class Visit>
-    void for_each_device(std::uint64_t slot, SimTime from, SimTime until, Visit visit) const {
+    void for_each_device(SlotId slot, SimTime from, SimTime until, Visit visit) const {
         auto device = first_device(slot);
         while (device && device->bought < until) {
             if (device->retired > from) {
@@ -44,11 +44,11 @@ public:
     }
 
 private:
-    [[nodiscard]] std::optional<OwnedDevice> first_device(std::uint64_t slot) const;
+    [[nodiscard]] std::optional<OwnedDevice> first_device(SlotId slot) const;
     [[nodiscard]] std::optional<OwnedDevice> next_device(const OwnedDevice& device,
                                                          SimTime leaves) const;
     /// When a shrinking base gives up the slot; `never` where the base does not shrink.
-    [[nodiscard]] SimTime leaves(std::uint64_t slot) const;
+    [[nodiscard]] SimTime leaves(SlotId slot) const;
     [[nodiscard]] double unit_life(DeviceId id) const;
 
     sim::Weibull life_years_;

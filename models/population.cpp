@@ -87,11 +87,11 @@ void Population::add_stratum(const PopulationOptions& options, sim::RandomKey ke
     }
 }
 
-std::size_t Population::block_of(std::uint64_t slot) const {
-    CORDON_EXPECT_HOT(slot < slot_count_);
+std::size_t Population::block_of(SlotId slot) const {
+    CORDON_EXPECT_HOT(slot.value() < slot_count_);
     // The last block that starts at or before the slot; empty blocks start where the next does.
     const auto after = std::upper_bound(
-        blocks_.begin(), blocks_.end(), slot,
+        blocks_.begin(), blocks_.end(), slot.value(),
         [](std::uint64_t wanted, const SlotBlock& block) { return wanted < block.first_slot; });
     return static_cast<std::size_t>(after - blocks_.begin()) - 1;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/device.hpp"
 #include "models/population_options.hpp"
 #include "sim/random_stream.hpp"
 
@@ -27,11 +28,11 @@ struct SlotBlock {
     std::uint64_t positions;  ///< places for such a device at one site
     std::uint64_t reachable_sites;
 
-    [[nodiscard]] std::uint64_t slot(std::uint64_t position, std::uint64_t site) const noexcept {
-        return first_slot + position * sites + site;
+    [[nodiscard]] SlotId slot(std::uint64_t position, std::uint64_t site) const noexcept {
+        return SlotId(first_slot + position * sites + site);
     }
-    [[nodiscard]] std::uint64_t site_of(std::uint64_t slot) const noexcept {
-        return (slot - first_slot) % sites;
+    [[nodiscard]] std::uint64_t site_of(SlotId slot) const noexcept {
+        return (slot.value() - first_slot) % sites;
     }
     [[nodiscard]] std::uint64_t slots() const noexcept { return sites * positions; }
 };
@@ -46,8 +47,8 @@ public:
     [[nodiscard]] std::span<const SlotBlock> blocks() const noexcept { return blocks_; }
     [[nodiscard]] std::uint64_t slot_count() const noexcept { return slot_count_; }
 
-    /// The block a slot lies in. \pre slot < slot_count()
-    [[nodiscard]] std::size_t block_of(std::uint64_t slot) const;
+    /// The block a slot lies in. \pre slot is below slot_count()
+    [[nodiscard]] std::size_t block_of(SlotId slot) const;
 
 private:
     void add_stratum(const PopulationOptions& options, sim::RandomKey key, std::size_t site_type,

@@ -88,7 +88,7 @@ void Recruiter::send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
         if (!target || std::find(taken.begin(), taken.end(), target->device) != taken.end()) {
             continue;
         }
-        const std::uint64_t slot = target->device.slot();
+        const SlotId slot = target->device.slot();
         const auto& block = blocks[nation_.population().block_of(slot)];
         auto& partition = partitions[block.site_of(slot) % partitions.size()];
         if (!partition.is_closed(target->device)) {

@@ -26,7 +26,8 @@ class TouchedDevices {
 public:
     /// The record of the device, new if it was never taken. Stays where it is until the next call.
     TouchedDevice& record(DeviceId device) {
-        const auto [found, added] = records_.try_emplace(device.slot(), TouchedDevice{device});
+        const auto [found, added] =
+            records_.try_emplace(device.slot().value(), TouchedDevice{device});
         if (!added && found->second.device != device) {
             found->second = TouchedDevice{device};
         }
@@ -35,7 +36,7 @@ public:
 
     /// True if no campaign can take the device now: one holds it, or it was hardened.
     [[nodiscard]] bool is_closed(DeviceId device) const {
-        const auto found = records_.find(device.slot());
+        const auto found = records_.find(device.slot().value());
         return found != records_.end() && found->second.device == device &&
                (found->second.holder != TouchedDevice::nobody || found->second.hardened);
     }

@@ -81,7 +81,8 @@ TEST_CASE("looking more often does not change the world (M16)", "[models]") {
     const auto reference = run(policy);
     models::World world(options, policy, sim::member_key(1, 3), 4);
     const auto& nation = world.nation();
-    for (std::uint64_t slot = 0; slot < nation.population().slot_count(); slot += 7) {
+    for (std::uint64_t i = 0; i < nation.population().slot_count(); i += 7) {
+        const models::SlotId slot(i);
         const auto& block = nation.population().blocks()[nation.population().block_of(slot)];
         static_cast<void>(nation.profile_at(block, slot, SimTime{} + days(200)));
     }

@@ -76,7 +76,7 @@ std::vector<Census> lazy_census(const models::Nation& nation) {
     for (std::uint64_t slot = 0; slot < block.slots(); ++slot) {
         for (std::size_t i = 0; i < census.size(); ++i) {
             const SimTime now = SimTime{} + years(times_years[i]);
-            if (const auto profile = nation.profile_at(block, slot, now)) {
+            if (const auto profile = nation.profile_at(block, models::SlotId(slot), now)) {
                 census[i].add(in_years(now - profile->device.bought), profile->line);
             }
         }
@@ -141,8 +141,8 @@ TEST_CASE("a ban moves only those whose choice it forbids", "[models]") {
     const auto& block = free.population().blocks()[0];
     std::uint64_t moved = 0;
     for (std::uint64_t slot = 0; slot < 20'000; ++slot) {
-        const auto before = free.profile_at(block, slot, SimTime{} + years(3));
-        const auto after = strict.profile_at(block, slot, SimTime{} + years(3));
+        const auto before = free.profile_at(block, models::SlotId(slot), SimTime{} + years(3));
+        const auto after = strict.profile_at(block, models::SlotId(slot), SimTime{} + years(3));
         REQUIRE(before.has_value() == after.has_value());
         if (!before) {
             continue;
@@ -166,8 +166,8 @@ TEST_CASE("the choice keeps the ratio of what is left (V11)", "[models]") {
     const double date_years = GENERATE(0.5, 2.0);
     std::vector<std::uint64_t> counts(4, 0);
     for (std::uint64_t slot = 0; slot < 60'000; ++slot) {
-        const models::OwnedDevice device{models::DeviceId(slot, 0), SimTime{} + years(date_years),
-                                         never};
+        const models::OwnedDevice device{models::DeviceId(models::SlotId(slot), 0),
+                                         SimTime{} + years(date_years), never};
         ++counts[sales.line_of(device, 0, 0)];
     }
     auto expected = sales.shares(0, 0, SimTime{} + years(date_years));
