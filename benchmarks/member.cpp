@@ -1,5 +1,5 @@
-// What one member costs: Czechia as shipped, with more devices that nobody touches, and with a worm.
-// Cost should follow the spells and leave the untouched devices alone.
+// What one member costs: Czechia as shipped, with more devices that nobody touches, and with a
+// worm. Cost should follow the spells and leave the untouched devices alone.
 
 #include "input/scenario.hpp"
 #include "models/world.hpp"
@@ -13,7 +13,9 @@ namespace {
 
 using namespace cordon;
 
-double one_half(std::string_view) { return 0.5; }
+double one_half(std::string_view) {
+    return 0.5;
+}
 
 /// The world of medians with every place and every stock `times` as many.
 models::WorldOptions scaled(const input::Scenario& scenario, std::uint64_t times) {

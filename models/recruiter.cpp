@@ -49,8 +49,7 @@ SimTime Recruiter::arrival_after(SimTime previous) {
 void Recruiter::send_first_devices(const sim::Window& window,
                                    std::span<Compromise> partitions) const {
     const SimTime start = nation_.campaign_start(campaign_);
-    const bool starts_now = start > window.begin || (start == SimTime{} && window.index == 0);
-    if (!starts_now || start > window.end) {
+    if (start <= window.begin || start > window.end) {
         return;
     }
     send(stream(nation_.key(), identity_of(options_.name), Purpose::first_devices),

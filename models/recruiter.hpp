@@ -21,8 +21,7 @@ class Recruiter {
 public:
     Recruiter(const Nation& nation, std::size_t campaign);
 
-    /// The devices the campaign holds when it starts, if it starts in (begin, end] of the window
-    /// or at the very start of the run.
+    /// The devices the campaign holds when it starts, if it starts in (begin, end] of the window.
     void send_first_devices(const sim::Window& window, std::span<Compromise> partitions) const;
 
     /// The batches that arrive in (begin, end] of the window, for a campaign that recruits so.

@@ -50,15 +50,30 @@ WorldRecord World::run(sim::Executor& executor) {
     executor.for_each_index(partitions_.size(), [&](std::size_t partition) {
         partitions_[partition].find_targets(pressures);
     });
-    observe(SimTime{}, total());
+    take_up(executor);
     const sim::Window first{SimTime{}, next_edge(SimTime{}, adaptive_.length()), 0};
-    clocks_.assign(options_.campaigns.size(), PressureWindow{});
     open_window(first);
     record_.windows = run_windows(*this, first.end, options_.clock.horizon, executor).windows;
     for (const auto& partition : partitions_) {
         record_.digest.add(partition.digest());
     }
     return std::move(record_);
+}
+
+void World::take_up(sim::Executor& executor) {
+    // The instant 0 alone, as a window in which the clocks stand still.
+    const sim::Window opening{SimTime{} - SimSpan{1}, SimTime{}, 0};
+    clocks_.assign(options_.campaigns.size(), PressureWindow{opening.begin, opening.end});
+    for (const auto& recruiter : recruiters_) {
+        recruiter.send_first_devices(opening, partitions_);
+    }
+    executor.for_each_index(partitions_.size(),
+                            [&](std::size_t partition) { advance(partition, opening); });
+    const SpellTally tally = total();
+    for (std::size_t campaign = 0; campaign < held_.size(); ++campaign) {
+        held_[campaign] = held_before_[campaign] = peaks_[campaign] = tally.active(campaign);
+    }
+    observe(SimTime{}, tally);
 }
 
 void World::advance(std::size_t partition, const sim::Window& window) {

@@ -41,6 +41,8 @@ public:
     SimTime close(const sim::Window& window) override;
 
 private:
+    /// Gives the campaigns that are running the devices they hold, and records the start.
+    void take_up(sim::Executor& executor);
     void observe(SimTime time, const SpellTally& tally);
     void open_window(const sim::Window& window);
     [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;

@@ -1,0 +1,83 @@
+#include "models/stock.hpp"
+
+#include "tests/support/busy_world.hpp"
+#include "tests/support/small_world.hpp"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+using namespace cordon;
+
+namespace {
+
+/// Mean life 5 years and shape 2, no growth, one of two lines banned from the start on.
+models::WorldOptions steady_world() {
+    auto world = test::small_world(1000, 5 * days_per_year);
+    world.population.device_classes[0].life_mean_years = 5;
+    world.population.device_classes[0].life_shape = 2;
+    world.market.blocs = {{"banned", "Banned", 1, 1, 1}, {"free", "Free", 1, 1, 1}};
+    world.market.product_lines = {{"a", 0, 0}, {"b", 0, 1}};
+    world.market.sales = {{{SimTime{}, {.4, .6}}}};
+    world.weakness.lines.resize(2, world.weakness.lines[0]);
+    return world;
+}
+
+models::PolicyOptions ban(double compliance, double evasion) {
+    return {"ban",
+            "Ban",
+            {models::SalesBanOptions{.schedule = {SimTime{}, SimTime{}, compliance},
+                                     .device_classes = {true},
+                                     .blocs = {true, false},
+                                     .sectors = {true},
+                                     .evasion = evasion}}};
+}
+
+}  // namespace
+
+TEST_CASE("a banned base survives as long as its devices live (V10)", "[models]") {
+    const auto world = steady_world();
+    const auto policy = ban(1, 0);
+    const models::Nation nation(world, policy, sim::member_key(1, 0));
+    const models::Stock stock(nation);
+    const auto [after_years, share] = GENERATE(table<double, double>(
+        {{0, 1}, {.25, .9500}, {1, .8021}, {2, .6161}, {3, .4521}, {5, .2101}}));
+    CHECK(*stock.surviving_share(SimTime{} + years(after_years)) == Approx(share).margin(5e-5));
+    // With full compliance nothing else of the banned lines is in use.
+    CHECK(*stock.banned_base(SimTime{} + years(after_years)) == Approx(400 * share).margin(.03));
+}
+
+TEST_CASE("evaders keep the banned lines in the shops", "[models]") {
+    // In the long run 1 - 0.8 x 0.75 = 40 % of the 40 % who want one still buy it, and those who
+    // may not all take the only other line.
+    const auto world = steady_world();
+    const auto policy = ban(.8, .25);
+    const models::Nation nation(world, policy, sim::member_key(1, 0));
+    const models::Stock stock(nation);
+    CHECK(*stock.banned_base(SimTime{} + years(60)) == Approx(1000 * .4 * .4).epsilon(1e-3));
+    CHECK(nation.sales().shares(0, 0, SimTime{} + days(1))[0] == Approx(.4 * .4));
+}
+
+TEST_CASE("without a ban nothing is banned", "[models]") {
+    const auto world = steady_world();
+    const auto policy = test::no_policy();
+    const models::Nation nation(world, policy, sim::member_key(1, 0));
+    CHECK_FALSE(models::Stock(nation).banned_base(SimTime{}).has_value());
+    CHECK_FALSE(models::Stock(nation).surviving_share(SimTime{}).has_value());
+}
+
+TEST_CASE("a ban moves stock between lines and changes no total", "[models]") {
+    const auto world = test::busy_world();
+    const auto free_policy = test::no_policy();
+    const auto strict_policy = test::busy_policy(1);
+    const models::Nation free(world, free_policy, sim::member_key(1, 0));
+    const models::Nation strict(world, strict_policy, sim::member_key(1, 0));
+    const auto total = [](const std::vector<double>& devices) {
+        return std::accumulate(devices.begin(), devices.end(), 0.0);
+    };
+    for (std::size_t type = 0; type < 2; ++type) {
+        const auto before = models::Stock(free).by_line(type, 0, SimTime{} + days(365));
+        const auto after = models::Stock(strict).by_line(type, 0, SimTime{} + days(365));
+        CHECK(total(before) == Approx(total(after)).epsilon(1e-12));
+        CHECK(after[1] < before[1]);  // the far line
+    }
+}
