@@ -4,8 +4,10 @@
 #include "base/contract.hpp"
 #include "base/error.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <fmt/format.h>
+#include <system_error>
 
 namespace {
 
@@ -20,6 +22,9 @@ int run(CLI::App& program, int argc, const char* const* argv) {
         program.parse(argc, argv);
         if (program.get_subcommands().empty()) {
             fmt::print("{}", program.help());
+        }
+        if (std::fflush(stdout) != 0) {
+            throw std::system_error(errno, std::generic_category(), "cannot write to file");
         }
         return exit_with(ExitCode::ok);
     } catch (const CLI::ParseError& error) {
@@ -37,6 +42,9 @@ int run(CLI::App& program, int argc, const char* const* argv) {
     } catch (const Error& error) {
         fmt::print(stderr, "{}\n", error.what());
         return exit_with(error.code());
+    } catch (const std::system_error& error) {  // as when standard output is a full disk
+        fmt::print(stderr, "{}\n", error.what());
+        return exit_with(ExitCode::input_output);
     } catch (const std::exception& error) {  // ContractViolation and whatever nobody foresaw
         fmt::print(stderr, "{}\nthis is a bug of cordon {} ({}, {}); please report it\n",
                    error.what(), build_info::version, build_info::commit, build_info::compiler);

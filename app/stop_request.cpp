@@ -21,6 +21,8 @@ StopRequest::StopRequest() {
 }
 
 StopRequest::~StopRequest() {
+    // A signal that came after the last question must not kill the program now.
+    static_cast<void>(is_made());
     close(descriptor_);
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }

@@ -20,6 +20,9 @@ bool same_world(const output::RunHeader& a, const output::RunHeader& b) {
 
 /// Why the results in a directory are not those asked for.
 std::string difference(const output::RunHeader& there, const output::RunHeader& asked) {
+    if (there.seed != asked.seed) {
+        return fmt::format("seed {}, {} was asked for", there.seed, asked.seed);
+    }
     if (there.provenance.canonical_sha256 != asked.provenance.canonical_sha256) {
         return fmt::format("another scenario, '{}'", there.title);
     }
@@ -43,7 +46,8 @@ bool is_member_of(const fs::path& file, const output::RunHeader& header) {
 
 bool is_finished(const fs::path& directory, const output::RunHeader& header) {
     const fs::path results = directory / "results.h5";
-    if (!fs::exists(results)) {
+    std::error_code unreachable;  // no place for results; making the directory will tell why
+    if (!fs::exists(results, unreachable)) {
         return false;
     }
     const auto there = output::RunReader(results).header();

@@ -1,33 +1,17 @@
 #!/usr/bin/env python3
-"""Tests `cordon check` and `cordon show` from outside.
-
-Usage: check_and_show_test.py <program> <source folder>
-"""
+"""Tests `cordon check` and `cordon show` from outside."""
 import hashlib
 import json
-import os
-import pathlib
-import subprocess
-import sys
-import tempfile
 import unittest
 
-PROGRAM = os.path.abspath(sys.argv.pop(1))
-SOURCE = pathlib.Path(sys.argv.pop(1)).resolve()
-CZECHIA = str(SOURCE / "scenarios/czechia.yaml")
-FIVE_MISTAKES = str(SOURCE / "tests/bad_scenarios/five_mistakes.yaml")
+from program import CZECHIA, FIVE_MISTAKES, ProgramTest, files_in
 
 
-class Program(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-
-    def cordon(self, *arguments):
-        """Runs the program in an empty folder and checks that it leaves it empty."""
-        done = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True,
-                              cwd=self.folder.name, check=False)
-        self.assertEqual(os.listdir(self.folder.name), [])
+class CheckAndShow(ProgramTest):
+    def cordon(self, *arguments, **options):
+        """Runs the program and checks that it leaves its folder empty."""
+        done = super().cordon(*arguments, **options)
+        self.assertEqual(files_in(self.folder), [])
         return done
 
     def test_a_good_scenario_is_ticked_off(self):
