@@ -41,13 +41,17 @@ double devices_in_use(const input::Scenario& scenario) {
     return stock;
 }
 
+/// "1 member", "50 members".
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
 void announce(const input::Scenario& scenario, const output::RunHeader& header, unsigned threads) {
-    fmt::print(stderr,
-               "{}\n{:.3g} million devices, {} policies, {} members, {} to {}, on {} thread{}\n",
-               header.title, devices_in_use(scenario) / 1e6, header.policies.size(), header.members,
-               header.start.text(),
-               date_of(SimTime{} + days(header.times_days.back()), header.start).text(), threads,
-               threads == 1 ? "" : "s");
+    const SimTime end = SimTime{} + days(header.times_days.back());
+    fmt::print(stderr, "{}\n{:.3g} million devices, {} to {}, policies: {}, {} each, on {}\n",
+               header.title, devices_in_use(scenario) / 1e6, header.start.text(),
+               date_of(end, header.start).text(), header.policies.size(),
+               counted(header.members, "member"), counted(threads, "thread"));
 }
 
 /// Runs what is missing of the ensemble; each member is safe on disk as soon as it is done.
@@ -55,8 +59,8 @@ void simulate(const input::Scenario& scenario, UnfinishedRun& run, unsigned thre
     const auto missing = run.missing_members();
     const std::size_t members = run.header().members;
     if (missing.size() < members) {
-        fmt::print(stderr, "{} members are there from an earlier run, {} to go\n",
-                   members - missing.size(), missing.size());
+        fmt::print(stderr, "{} there from an earlier run, {} to go\n",
+                   counted(members - missing.size(), "member"), missing.size());
     }
     const StopRequest stop;
     const Ensemble ensemble(scenario);

@@ -180,8 +180,9 @@ Dataset Group::write(const std::string& name, std::span<const Number> values) {
 Dataset Group::write_text(const std::string& name, std::string_view text, std::size_t capacity) {
     CORDON_EXPECT(text.size() <= capacity);
     const auto inside = place_of(name);
+    // One byte more than the text may need: netCDF reads on to the first zero.
     std::string padded(text);
-    padded.resize(std::max<std::size_t>(capacity, 1), '\0');
+    padded.resize(capacity + 1, '\0');
     const auto type = text_type(padded.size(), inside);
     Dataset dataset{new_dataset(id(), name, inside, type.id(), {}, {}), inside};
     checked("write", inside, [&] {
