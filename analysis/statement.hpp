@@ -8,6 +8,12 @@
 
 namespace cordon::analysis {
 
+/// An ensemble that would be large enough to say something in words.
+struct NeededMembers {
+    std::size_t members;  ///< about, in three digits
+    std::size_t words;    ///< 1, or 2 where the probability lies too near a border for one
+};
+
 /// What may be said in words about an event that happened in some members.
 ///
 /// One word only if the whole 90 % interval lies inside its band, or two neighbouring words if it
@@ -28,25 +34,31 @@ public:
     /// One or two terms from low to high; none if precision is insufficient.
     [[nodiscard]] const std::vector<Term>& terms() const noexcept { return terms_; }
 
-    /// How many members would allow a word, as far as it can be told. \pre terms() is empty
-    [[nodiscard]] std::optional<std::size_t> members_needed() const noexcept { return needed_; }
+    /// How many members would allow words, if that is less than a million and can be told; nothing
+    /// where terms() are there.
+    [[nodiscard]] const std::optional<NeededMembers>& needed() const noexcept { return needed_; }
 
-    /// The word with its numbers and its scale: "highly likely (PHIA: 80 to 90 %)".
+    /// The word with its numbers and its scale, "highly likely (PHIA: 80 to 90 %)", or why there
+    /// is none. Without a full stop.
     [[nodiscard]] std::string word() const;
 
-    /// What the word rests on: "It happens in 43 of 50 members: 85 %, ...".
+    /// What the word rests on: "It happens in 430 of 500 members: 86 %, ...". Percentages are
+    /// whole, or to the nearest 5 if the interval is wider than 10, and then beside the exact one.
     [[nodiscard]] std::string evidence() const;
 
-    /// How far the statement can be trusted; kept apart from how likely the event is.
+    /// How far the statement can be trusted, with a full stop; kept apart from how likely the event
+    /// is.
     [[nodiscard]] static std::string confidence();
 
 private:
+    [[nodiscard]] std::string no_word() const;
+
     std::string scale_;
     std::size_t happened_;
     std::size_t members_;
     Interval interval_;
     std::vector<Term> terms_;
-    std::optional<std::size_t> needed_;
+    std::optional<NeededMembers> needed_;
 };
 
 }  // namespace cordon::analysis

@@ -34,17 +34,14 @@ std::vector<Horizon> horizons_of(const RunHeader& header) {
     return horizons;
 }
 
-std::string title_of(const Label& label) {
-    return label.title.empty() ? label.name : label.title;
-}
-
 void add_campaign_headlines(std::vector<Headline>& headlines, const Label& campaign) {
     const Places where{{"campaign", campaign.name}};
     const auto title = title_of(campaign);
     headlines.push_back({"active", where, Reduction::final, title + ": devices held", "device"});
     headlines.push_back(
         {"active_peak", where, Reduction::max, title + ": most held at once so far", "device"});
-    headlines.push_back({"spells", where, Reduction::final, title + ": infections so far", "1"});
+    headlines.push_back(
+        {"spells", where, Reduction::final, title + ": infections so far", "infection"});
 }
 
 std::vector<Headline> headlines_of(const RunHeader& header) {
@@ -54,18 +51,18 @@ std::vector<Headline> headlines_of(const RunHeader& header) {
     for (const auto& campaign : header.campaigns) {
         add_campaign_headlines(headlines, campaign);
     }
+    headlines.push_back({"unauthorised_exposure",
+                         {},
+                         Reduction::final,
+                         "Device-days with unauthorised access so far",
+                         "device-day"});
     for (const auto& layer : output::exposure_layers()) {
         headlines.push_back({"authorised_exposure",
                              {{"layer", layer.name}},
                              Reduction::final,
-                             "Authorised exposure, device-days so far: " + layer.name,
-                             "day"});
+                             "Device-days open to vendors' states so far: " + layer.name,
+                             "device-day"});
     }
-    headlines.push_back({"unauthorised_exposure",
-                         {},
-                         Reduction::final,
-                         "Unauthorised exposure, device-days so far",
-                         "day"});
     return headlines;
 }
 
@@ -140,6 +137,10 @@ void add_surviving_shares(std::vector<SurvivingShare>& shares, const RunReader& 
 }
 
 }  // namespace
+
+std::string title_of(const Label& label) {
+    return label.title.empty() ? label.name : label.title;
+}
 
 Summary summarise(const RunReader& run, const ProbabilityScale& scale) {
     const auto& header = run.header();

@@ -61,11 +61,29 @@ struct Summary {
 /// Reads the whole forecast out of a results file, in the words of `scale`.
 Summary summarise(const output::RunReader& run, const ProbabilityScale& scale);
 
-/// For people at a terminal: plain aligned text, lines of at most 100 columns.
+/// What a policy or a campaign is called in sentences.
+std::string title_of(const output::Label& label);
+
+/// For people at a terminal, to be read in a minute: plain aligned text, lines of at most 100
+/// columns. First the questions answered in words, then what a ban leaves in use, the levels under
+/// the baseline, and what each policy changes by the end. The rest is in the other two.
 std::string summary_text(const Summary& summary);
 
-/// For spreadsheets and scripts: one row for each number, with the columns run, policy, series,
-/// strata, date, statistic, value and unit.
+/// For spreadsheets and scripts: UTF-8, a head row, then one row for each number. Columns:
+/// run        start of the scenario's SHA-256
+/// quantity   what is told, as in the text for people; of a question what it asks
+/// policy     name
+/// series     in the results file
+/// strata     places in the series, "axis=label", by ";"; question=NAME; of a surviving share
+///            months=NUMBER since the ban began
+/// date       YYYY-MM-DD
+/// statistic  over the members: median, q05, q25, q75, q95, mean; median_low and median_high, the
+///            90 % interval of the median; mean_error, the standard error. With change_ in front,
+///            the same of the paired change against the baseline; change_members_lower, _equal and
+///            _higher count members, change_share_lower_low and _high are the 90 % interval of the
+///            share with less. Of a question: members, members_happened, probability_low and _high
+/// value      plain number; empty if the members are too few to tell
+/// unit       device, device-day, infection, member, or 1 for a share
 std::string summary_csv(const Summary& summary);
 
 /// For programs: everything in one JSON object.

@@ -13,7 +13,7 @@ Json json_of(Interval interval) {
 
 Json json_of(const Estimate& estimate) {
     return {{"median", estimate.median},
-            {"median_error", estimate.median_error},
+            {"median_interval_90", json_of(estimate.median_interval)},
             {"interval_50", json_of(estimate.half)},
             {"interval_90", json_of(estimate.nine_in_ten)},
             {"mean", estimate.mean},
@@ -24,6 +24,7 @@ Json json_of(const PairedDifference& difference) {
     auto json = json_of(difference.change);
     json["members_lower"] = difference.lower;
     json["members_equal"] = difference.equal;
+    json["members_higher"] = difference.higher();
     json["share_lower_interval_90"] = json_of(difference.lower_share);
     return json;
 }
@@ -61,6 +62,10 @@ Json json_of(const Summary& summary, const Answer& answer) {
     for (const auto& term : statement.terms()) {
         words.push_back({{"word", term.word}, {"band", json_of(term.band)}});
     }
+    Json needed;  // null where words are stated or no number is known
+    if (statement.needed()) {
+        needed = {{"members", statement.needed()->members}, {"words", statement.needed()->words}};
+    }
     return {{"name", question.name},
             {"ask", question.ask},
             {"policy", question.policy},
@@ -71,6 +76,7 @@ Json json_of(const Summary& summary, const Answer& answer) {
             {"interval", json_of(statement.interval())},
             {"scale", statement.scale()},
             {"words", words},
+            {"needed", needed},
             {"likelihood", statement.word()},
             {"evidence", statement.evidence()},
             {"confidence", Statement::confidence()}};

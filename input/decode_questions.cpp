@@ -17,23 +17,46 @@ std::optional<std::string> filter(BlockReader& event, std::string_view key, cons
     return words.words[index];
 }
 
+/// Refuses filters that the series does not have, and a sum over campaigns that means nothing.
+void check_filters(BlockReader& event, const Catalogue& catalogue, const Question& question) {
+    const bool is_share = question.series == "surviving_share";
+    const bool counts_held = question.series == "active" || question.series == "ever";
+    if (event.has("campaign") && (is_share || question.series == "devices")) {
+        event.refuse("campaign",
+                     fmt::format("series '{}' has no campaigns (leave it out)", question.series));
+    }
+    for (const auto key : {"sector", "bloc"}) {
+        if (is_share && event.has(key)) {
+            event.refuse(
+                key, fmt::format("series '{}' has no {}s (leave it out)", question.series, key));
+        }
+    }
+    if (counts_held && !event.has("campaign")) {
+        event.refuse("series",
+                     fmt::format("'{}' is not added up over campaigns, since two of them "
+                                 "may hold the same device (name one with `campaign`: "
+                                 "{})",
+                                 question.series, fmt::join(catalogue.campaigns.words, ", ")));
+    }
+}
+
 void decode_event(BlockReader& event, const Catalogue& catalogue, Question& question) {
-    question.series = series_names.words[event.choice("series", series_names)];
+    question.series = event.word("series", series_names);
     const auto statistic = event.choice("statistic", statistic_names);
     question.statistic = statistic == 0 ? Statistic::max : Statistic::final;
     question.campaign = filter(event, "campaign", catalogue.campaigns);
     question.sector = filter(event, "sector", catalogue.sectors);
     question.bloc = filter(event, "bloc", catalogue.blocs);
-    if (question.statistic == Statistic::max && question.series != "active") {
+    const bool is_known = event.has("series") && !question.series.empty();
+    if (is_known) {
+        check_filters(event, catalogue, question);
+    }
+    if (is_known && question.statistic == Statistic::max && question.series != "active") {
         event.refuse("statistic", fmt::format("max is kept for 'active' only, not for '{}' (use "
                                               "final)",
                                               question.series));
     }
     const bool is_share = question.series == "surviving_share";
-    if (question.campaign && (is_share || question.series == "devices")) {
-        event.refuse("campaign",
-                     fmt::format("series '{}' has no campaigns (leave it out)", question.series));
-    }
     const bool counts_spells = question.series == "spells";
     question.unit = is_share ? "1" : counts_spells ? "spells" : "devices";
     question.above = event.plain_number("above", is_share        ? dimension::share

@@ -86,8 +86,8 @@ TEST_CASE("an interval across two bands names both", "[analysis]") {
     const Statement statement(shipped_scale("PHIA"), 310, 400);
     CHECK_THAT(statement.word(),
                Equals("between likely and highly likely (PHIA: 55 to 75 %, and 80 to 90 %)"));
-    CHECK_THAT(statement.evidence(), Equals("It happens in 310 of 400 members: 78 %, with a 90 % "
-                                            "interval from 74 % to 81 %."));
+    CHECK_THAT(statement.evidence(), Equals("It happens in 310 of 400 members: 78 %. 90 % "
+                                            "interval: 74 % to 81 %."));
 }
 
 TEST_CASE("an interval across more than two bands gets no word but a number", "[analysis]") {
@@ -95,15 +95,35 @@ TEST_CASE("an interval across more than two bands gets no word but a number", "[
     const Statement statement(phia, 43, 50);
     CHECK(statement.terms().empty());
     // 0.86 x 0.14 x (1.645 / 0.04)^2 = 203.6
-    CHECK(statement.members_needed() == 204);
-    CHECK_THAT(statement.word(), Equals("not stated: precision insufficient (PHIA; words would "
-                                        "take about 204 members)"));
-    CHECK_THAT(statement.evidence(), Equals("It happens in 43 of 50 members: 85 %, with a 90 % "
-                                            "interval from 75 % to 95 %."));
-    // On the common edge of two bands no number of members helps.
+    REQUIRE(statement.needed());
+    CHECK(statement.needed()->members == 204);
+    CHECK(statement.needed()->words == 1);
+    CHECK_THAT(statement.word(), Equals("not stated, 50 members are too few (a single word of PHIA "
+                                        "would take about 204)"));
+    CHECK_FALSE(Statement(phia, 860, 1000).needed());
+}
+
+TEST_CASE("too near a border no ensemble allows a single word, but one may allow two",
+          "[analysis]") {
+    // 45 % is where 'unlikely' ends and 'roughly even chance' begins; the two together end at 55 %:
+    // 0.45 x 0.55 x (1.645 / 0.10)^2 = 67.
     const Statement edge(shipped_scale("ICD 203"), 9, 20);
-    CHECK(edge.terms().empty());
-    CHECK_FALSE(edge.members_needed().has_value());
+    REQUIRE(edge.terms().empty());
+    REQUIRE(edge.needed());
+    CHECK(edge.needed()->members == 67);
+    CHECK(edge.needed()->words == 2);
+    CHECK_THAT(edge.word(), Equals("not stated, too near a border between words of ICD 203 (two "
+                                   "would take about 67 members)"));
+    // 8 % lies in a gap of PHIA.
+    CHECK(Statement(shipped_scale("PHIA"), 1, 12).needed()->words == 2);
+    // A million members or more are not worth telling.
+    const ProbabilityScale narrow{
+        "N", {{"a", {0, 0.4999}}, {"b", {0.4999, 0.5001}}, {"c", {0.5001, 1}}}};
+    const Statement never(narrow, 5, 10);
+    CHECK(never.terms().empty());
+    CHECK_FALSE(never.needed());
+    CHECK_THAT(never.word(),
+               Equals("not stated, too near a border between words of N for 10 members"));
 }
 
 TEST_CASE("what never happens is bounded by the number of clean members", "[analysis]") {
@@ -117,7 +137,9 @@ TEST_CASE("what never happens is bounded by the number of clean members", "[anal
     CHECK(words(Statement(phia, 59, 59)) == std::vector<std::string>{"almost certain"});
     CHECK_THAT(Statement(phia, 59, 59).evidence(), Contains("at least 95 %"));
     CHECK(Statement(phia, 0, 5).terms().empty());
-    CHECK(Statement(phia, 0, 5).members_needed() == 59);
+    CHECK(Statement(phia, 0, 5).needed()->members == 59);
+    CHECK_THAT(Statement(phia, 0, 1).word(), Contains("1 member is too few"));
+    CHECK_THAT(Statement(phia, 1, 1).evidence(), Contains("each of 1 member:"));
     CHECK(words(Statement(shipped_scale("IPCC"), 0, 299)) ==
           std::vector<std::string>{"exceptionally unlikely"});
     CHECK(words(Statement(shipped_scale("IPCC"), 0, 298)) ==
@@ -140,7 +162,11 @@ TEST_CASE("no statement says 0 % or 100 %", "[analysis]") {
 
 TEST_CASE("wide intervals are told in steps of five", "[analysis]") {
     const auto phia = shipped_scale("PHIA");
-    CHECK_THAT(Statement(phia, 33, 50).evidence(), Contains("65 %") && Contains("55 % to 75 %"));
+    CHECK_THAT(Statement(phia, 6, 50).evidence(),
+               Equals("It happens in 6 of 50 members (12 %, or 10 % to the nearest 5 %). 90 % "
+                      "interval: 5 % to 20 %."));
+    CHECK_THAT(Statement(phia, 25, 50).evidence(),
+               Equals("It happens in 25 of 50 members: 50 %. 90 % interval: 40 % to 60 %."));
     CHECK_THAT(Statement(phia, 661, 1000).evidence(), Contains("66 %") && Contains("64 % to 69 %"));
 }
 

@@ -3,9 +3,11 @@
 #include "analysis/quantiles.hpp"
 #include "base/contract.hpp"
 
+#include <boost/math/distributions/binomial.hpp>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 using namespace cordon;
 using namespace cordon::analysis;
@@ -35,8 +37,10 @@ TEST_CASE("an estimate has the errors that come from the number of members", "[a
     CHECK_THAT(e.nine_in_ten.high, WithinRel(14.4, 1e-12));
     CHECK_THAT(e.mean, WithinRel(6.2, 1e-12));
     CHECK_THAT(e.mean_error, WithinRel(2.727636339397171, 1e-12));
-    // Weights of the order statistics: Beta(3, 3) cut at fifths.
-    CHECK_THAT(e.median_error, WithinRel(3.6013739458156806, 1e-12));
+    // All of five lie on one side of the median in 2 / 32 of cases, so the whole range has 94 %.
+    CHECK(e.median_interval.low == 1);
+    CHECK(e.median_interval.high == 16);
+    CHECK(e.median_error() == 12);
 }
 
 TEST_CASE("one member has no error, and missing numbers are bugs", "[analysis]") {
@@ -44,9 +48,48 @@ TEST_CASE("one member has no error, and missing numbers are bugs", "[analysis]")
     CHECK(e.median == 3);
     CHECK(e.nine_in_ten.high == 3);
     CHECK(std::isnan(e.mean_error));
-    CHECK(std::isnan(e.median_error));
+    CHECK(std::isnan(e.median_error()));
+    CHECK(std::isnan(estimate({1, 2, 3, 4}).median_error()));
     CHECK_THROWS_AS(estimate({}), ContractViolation);
     CHECK_THROWS_AS(estimate({1, std::numeric_limits<double>::quiet_NaN()}), ContractViolation);
+}
+
+TEST_CASE("the interval of the median covers it in nine cases of ten, and is no wider",
+          "[analysis]") {
+    // Exact, so there is no false alarm: the interval from the l-th to the l-th last of n values
+    // misses the median with probability 2 P(Bin(n, 1/2) < l). An index that is off by one shows.
+    for (std::size_t n = 5; n <= 300; ++n) {
+        std::vector<double> sorted(n);
+        std::iota(sorted.begin(), sorted.end(), 1.0);
+        const auto interval = median_interval(sorted);
+        const boost::math::binomial_distribution<> below(static_cast<double>(n), 0.5);
+        CAPTURE(n);
+        CHECK(interval.low + interval.high == static_cast<double>(n + 1));
+        CHECK(2 * cdf(below, interval.low - 1) <= 0.10);
+        CHECK(2 * cdf(below, interval.low) > 0.10);
+    }
+    std::vector<double> fifty(50);
+    std::iota(fifty.begin(), fifty.end(), 1.0);
+    CHECK(median_interval(fifty).low == 19);  // as printed in tables of the sign test
+}
+
+TEST_CASE("where most members agree the median has no error", "[analysis]") {
+    std::vector<double> values(50, 0.0);
+    values[0] = 1e5;
+    values[1] = -1e5;
+    CHECK(estimate(values).median_error() == 0);  // not some 1e-7 of the distant values
+}
+
+TEST_CASE("a difference that is the rounding of sums is none", "[analysis]") {
+    const std::vector<double> baseline{2e7, 2e7, 0, -1e9};
+    const auto d =
+        paired_difference(std::vector<double>{2e7 - 7e-9, 2e7 - 0.021, 1e-12, -1e9 + 1}, baseline);
+    CHECK(d.lower == 1);     // 0.021 of 2e7 is just above 1e-9
+    CHECK(d.equal == 2);     // the first, and the last, just at 1e-9
+    CHECK(d.higher() == 1);  // from nothing to anything is a change
+    const auto none = paired_difference(std::vector<double>{2e7 + 7e-9, 2e7, 0, -1e9}, baseline);
+    CHECK(none.is_none());
+    CHECK(none.change.mean == 0);
 }
 
 TEST_CASE("binomial intervals are those of the beta distribution", "[analysis]") {
@@ -88,7 +131,10 @@ TEST_CASE("a difference is taken member by member", "[analysis]") {
 
     const auto none = paired_difference(baseline, baseline);
     CHECK(none.change.median == 0);
-    CHECK(none.change.median_error == 0);
+    CHECK(none.change.mean_error == 0);
     CHECK(none.lower == 0);
     CHECK(none.equal == 4);
+    CHECK(none.is_none());
+    CHECK(d.higher() == 1);
+    CHECK_FALSE(d.is_none());
 }
