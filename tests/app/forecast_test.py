@@ -29,8 +29,6 @@ class Forecast(ProgramTest):
                          r"Likelihood: [a-z ]+ \(PHIA: \d+ to \d+ %(, and \d+ to \d+ %)?\)\. "
                          r"It happens in (\d+|each|none) of 60 members")
 
-    # Sums over blocs that a ban redistributes differ in their last bit, which is shown as a change.
-    @unittest.expectedFailure
     def test_rounding_is_not_reported_as_an_effect(self):
         text = self.run_scenario(CZECHIA, "-n", 2).stdout
         self.assertEqual(re.findall(r"\S*\de[-+]?\d+", text), [])
