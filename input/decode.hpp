@@ -71,7 +71,9 @@ std::vector<models::PolicyOptions> decode_policies(BlockReader& root, const Cata
                                                    const Timeline& timeline);
 
 Experiment decode_experiment(BlockReader& root, const Catalogue& catalogue);
+/// Also reports questions that a run of `experiment` could not answer.
 std::vector<Question> decode_questions(BlockReader& root, const Catalogue& catalogue,
-                                       const Timeline& timeline);
+                                       const Timeline& timeline, const Experiment& experiment,
+                                       const std::vector<models::PolicyOptions>& policies);
 
 }  // namespace cordon::input

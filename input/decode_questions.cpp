@@ -95,13 +95,53 @@ Question decode_question(BlockReader& item, const Catalogue& catalogue, const Ti
     return question;
 }
 
+/// First day of the policy's bans; nothing without one.
+std::optional<SimTime> first_ban(const models::PolicyOptions& policy) {
+    std::optional<SimTime> first;
+    for (const auto& instrument : policy.instruments) {
+        if (const auto* ban = std::get_if<models::SalesBanOptions>(&instrument)) {
+            first = std::min(first.value_or(never), ban->schedule.effective);
+        }
+    }
+    return first;
+}
+
+void check_answerable(BlockReader& item, const Question& question, const Experiment& experiment,
+                      const std::vector<models::PolicyOptions>& policies) {
+    const auto& compared = experiment.policies;
+    const auto policy = std::find_if(policies.begin(), policies.end(), [&](const auto& candidate) {
+        return candidate.name == question.policy;
+    });
+    if (policy == policies.end()) {
+        return;  // reported already
+    }
+    if (std::find(compared.begin(), compared.end(), question.policy) == compared.end()) {
+        item.refuse("policy", fmt::format("'{}' is not run (experiment.policies are {})",
+                                          question.policy, fmt::join(compared, ", ")));
+    }
+    if (question.series != "surviving_share") {
+        return;
+    }
+    const auto ban = first_ban(*policy);
+    if (!ban) {
+        item.refuse("policy", fmt::format("'{}' has no ban, of which a share could survive",
+                                          question.policy));
+    } else if (question.end < *ban) {
+        item.refuse("within", fmt::format("'{}' ends before the ban begins", question.within));
+    }
+}
+
 }  // namespace
 
 std::vector<Question> decode_questions(BlockReader& root, const Catalogue& catalogue,
-                                       const Timeline& timeline) {
+                                       const Timeline& timeline, const Experiment& experiment,
+                                       const std::vector<models::PolicyOptions>& policies) {
     std::vector<Question> questions;
     root.each("questions", 0, [&](BlockReader& item) {
         questions.push_back(decode_question(item, catalogue, timeline));
+        if (item.is_checking()) {
+            check_answerable(item, questions.back(), experiment, policies);
+        }
     });
     return questions;
 }

@@ -117,11 +117,13 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     const Clock clock = decode_clock(root);
     content->timeline = clock.timeline;
     decode_world(root, catalogue, clock);
-    for (const auto& policy : decode_policies(root, catalogue, content->timeline)) {
+    const auto policies = decode_policies(root, catalogue, content->timeline);
+    for (const auto& policy : policies) {
         content->policies.push_back({policy.name, policy.title});
     }
     content->experiment = decode_experiment(root, catalogue);
-    content->questions = decode_questions(root, catalogue, content->timeline);
+    content->questions =
+        decode_questions(root, catalogue, content->timeline, content->experiment, policies);
     decode_sources(root);
     root.finish();
     check_provenance(numbers, catalogue.sources, problems);

@@ -18,9 +18,9 @@ class Forecast(ProgramTest):
         self.assertIn("never added", " ".join(text.split()))
         self.assertIn("What a ban on sales leaves in use", text)
         self.assertEqual(text.count("Likelihood: "), 3)
-        self.assertEqual(text.count("To be settled by: "), 3)
+        self.assertEqual(text.count("Settled by: "), 3)
         # Two members cannot carry a word.
-        self.assertEqual(text.count("not stated: precision insufficient (PHIA"), 3)
+        self.assertEqual(text.count("not stated, 2 members are too few"), 3)
 
     def test_a_word_of_probability_comes_with_its_band(self):
         text = self.run_scenario(CZECHIA, *MANY_MEMBERS_OF_A_SHORT_RUN).stdout

@@ -128,7 +128,7 @@ TEST_CASE("questions come with dates, thresholds and units", "[input]") {
     const auto questions = Scenario::read(test::czechia, {}).questions();
     REQUIRE(questions.size() == 3);
     CHECK(questions[0].campaign == "orb");
-    CHECK(questions[0].above == 100);
+    CHECK(questions[0].above == 30);
     CHECK(questions[0].unit == "devices");
     CHECK(questions[0].statistic == Statistic::max);
     CHECK(questions[0].end_date == Date(2026, 4, 1));
