@@ -115,6 +115,16 @@ const std::vector<SeriesSpec>& series_specs() {
     return specs;
 }
 
+std::map<std::string, std::string> series_by_unit() {
+    std::map<std::string, std::string> names;
+    for (const auto& spec : series_specs()) {
+        auto& list = names[std::string(spec.unit)];
+        list += list.empty() ? "" : " ";
+        list += spec.name;
+    }
+    return names;
+}
+
 const SeriesSpec& series_spec(std::string_view name) {
     const auto& specs = series_specs();
     const auto found = std::find_if(specs.begin(), specs.end(),

@@ -2,6 +2,8 @@
 
 #include "output/run_header.hpp"
 
+#include <map>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -47,6 +49,9 @@ struct SeriesSpec {
 
 /// Every series, in the order of the file.
 const std::vector<SeriesSpec>& series_specs();
+
+/// The names of the series of each unit, so that whoever prints the group sees the units at once.
+std::map<std::string, std::string> series_by_unit();
 
 /// \pre there is a series of that name
 const SeriesSpec& series_spec(std::string_view name);

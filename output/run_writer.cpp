@@ -70,6 +70,9 @@ void RunWriter::create_series() {
     axes.attach(ban, {"policy"});
     group.write_attribute("coordinates", "policy_title sector_title bloc_title device_class_title "
                                          "campaign_title layer_title ban_start");
+    for (const auto& [unit, names] : series_by_unit()) {
+        group.write_attribute("units_" + unit, names);
+    }
     for (const auto& spec : series_specs()) {
         contents_->series.push_back(
             std::holds_alternative<std::vector<double> RunRecord::*>(spec.field)
