@@ -1,11 +1,11 @@
 #include "sim/executor.hpp"
 
 #include "base/contract.hpp"
+#include "executors.hpp"
 #include "statistics.hpp"
 
 #include <atomic>
 #include <catch2/catch.hpp>
-#include <functional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -13,29 +13,8 @@
 using namespace cordon;
 using namespace cordon::sim;
 
-namespace {
-
-/// Tests run for each executor; the name tells which one failed.
-struct Choice {
-    std::string name;
-    std::function<std::unique_ptr<Executor>()> make;
-};
-
-std::vector<Choice> executors() {
-    std::vector<Choice> all = {{"serial", serial_executor}};
-    for (const unsigned threads : {1U, 2U, 7U}) {
-        all.push_back(
-            {"oneTBB, " + std::to_string(threads), [=] { return tbb_executor(threads); }});
-        all.push_back(
-            {"threads, " + std::to_string(threads), [=] { return threads_executor(threads); }});
-    }
-    return all;
-}
-
-}  // namespace
-
 TEST_CASE("every index is called once, and results do not depend on threads", "[sim]") {
-    const Choice choice = GENERATE(from_range(executors()));
+    const auto choice = GENERATE(from_range(test::all_executors()));
     CAPTURE(choice.name);
     std::vector<std::uint64_t> sums(1000);
     choice.make()->for_each_index(sums.size(), [&](std::size_t i) {
@@ -57,13 +36,13 @@ TEST_CASE("every index is called once, and results do not depend on threads", "[
 }
 
 TEST_CASE("no index means no call", "[sim]") {
-    const Choice choice = GENERATE(from_range(executors()));
+    const auto choice = GENERATE(from_range(test::all_executors()));
     CAPTURE(choice.name);
     choice.make()->for_each_index(0, [](std::size_t) { throw std::logic_error("called"); });
 }
 
 TEST_CASE("of several exceptions that of the lowest index arrives", "[sim]") {
-    const Choice choice = GENERATE(from_range(executors()));
+    const auto choice = GENERATE(from_range(test::all_executors()));
     CAPTURE(choice.name);
     const auto executor = choice.make();
     for (int repetition = 0; repetition < 50; ++repetition) {
@@ -79,7 +58,7 @@ TEST_CASE("of several exceptions that of the lowest index arrives", "[sim]") {
 }
 
 TEST_CASE("an executor serves again after an exception", "[sim]") {
-    const Choice choice = GENERATE(from_range(executors()));
+    const auto choice = GENERATE(from_range(test::all_executors()));
     CAPTURE(choice.name);
     const auto executor = choice.make();
     CHECK_THROWS(executor->for_each_index(5, [](std::size_t) { throw std::runtime_error(""); }));
