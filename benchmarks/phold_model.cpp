@@ -2,7 +2,10 @@
 
 #include "base/contract.hpp"
 #include "sim/distributions.hpp"
+#include "sim/draw_batch.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace cordon::benchmarks {
@@ -12,6 +15,8 @@ namespace {
 constexpr sim::RandomKey random_key = sim::member_key(1, 0);
 constexpr std::uint8_t start_purpose = 0;
 constexpr std::uint8_t next_purpose = 1;
+/// Events handled together: enough to fill vectors and to fetch their processes at once.
+constexpr std::size_t batch = 64;
 
 std::uint64_t key_of(SimTime time) {
     return static_cast<std::uint64_t>(time.microseconds);
@@ -28,22 +33,45 @@ PholdLaw::PholdLaw(const PholdOptions& options)
     CORDON_EXPECT(options.mean >= 0 && lookahead_ >= 1);
 }
 
-std::uint64_t PholdLaw::increment(sim::RandomStream& stream) const noexcept {
-    return lookahead_ + static_cast<std::uint64_t>(static_cast<std::int64_t>(
-                            mean_microseconds_ * sim::exponential(stream)));
+std::uint64_t PholdLaw::increment(double exponential) const noexcept {
+    return lookahead_ +
+           static_cast<std::uint64_t>(static_cast<std::int64_t>(mean_microseconds_ * exponential));
+}
+
+std::uint64_t PholdLaw::target(std::uint64_t process, std::uint64_t bits) const noexcept {
+    const bool is_remote = bits >> 32 < remote_below_;
+    return is_remote ? (bits & 0xFFFFFFFF) * options_.nlp >> 32 : process;
 }
 
 PholdEvent PholdLaw::start(std::uint32_t process, std::uint64_t ordinal) const noexcept {
     sim::RandomStream stream(random_key, {process, start_purpose, ordinal});
-    return {.key = increment(stream), .tie = process};
+    return {.key = increment(sim::exponential(stream)), .tie = process};
+}
+
+void PholdLaw::next(std::span<const PholdEvent> events, std::span<const std::uint64_t> ordinals,
+                    std::span<PholdEvent> scheduled) const {
+    const std::size_t n = events.size();
+    std::array<std::uint64_t, batch> processes;
+    std::array<std::uint64_t, batch> firsts;
+    std::array<std::uint64_t, batch> seconds;
+    std::array<double, batch> waits;
+    for (std::size_t i = 0; i < n; ++i) {
+        processes[i] = events[i].tie;
+    }
+    const auto used = [=](auto& array) { return std::span(array).first(n); };
+    sim::draw_pairs(random_key, next_purpose, used(processes), ordinals.first(n), used(firsts),
+                    used(seconds));
+    sim::exponentials(used(firsts), used(waits));
+    for (std::size_t i = 0; i < n; ++i) {
+        scheduled[i] = {.key = events[i].key + increment(waits[i]),
+                        .tie = target(processes[i], seconds[i])};
+    }
 }
 
 PholdEvent PholdLaw::next(const PholdEvent& event, std::uint64_t ordinal) const noexcept {
     sim::RandomStream stream(random_key, {event.tie, next_purpose, ordinal});
-    const std::uint64_t key = event.key + increment(stream);
-    const std::uint64_t bits = stream.bits();
-    const bool is_remote = bits >> 32 < remote_below_;
-    return {.key = key, .tie = is_remote ? (bits & 0xFFFFFFFF) * options_.nlp >> 32 : event.tie};
+    const std::uint64_t key = event.key + increment(sim::exponential(stream));
+    return {.key = key, .tie = target(event.tie, stream.bits())};
 }
 
 Phold::Phold(const PholdOptions& options, std::size_t partitions)
@@ -68,12 +96,29 @@ void Phold::run(sim::Executor& executor) {
 void Phold::advance(std::size_t partition, const sim::Window& window) {
     Partition& part = partitions_[partition];
     mailboxes_.read_all(partition, [&](const PholdEvent& event) { part.calendar.push(event); });
+    part.calendar.take_until(key_of(window.end), part.due);
+    for (std::size_t begin = 0; begin < part.due.size(); begin += batch) {
+        const std::span<const PholdEvent> due(part.due);
+        handle(partition, due.subspan(begin, std::min(batch, due.size() - begin)));
+    }
+}
+
+void Phold::handle(std::size_t partition, std::span<const PholdEvent> events) {
+    Partition& part = partitions_[partition];
     const std::size_t first = partition * processes_each_;
-    PholdEvent event{};
-    while (part.calendar.pop_until(key_of(window.end), event)) {
-        const std::uint64_t ordinal = part.events_had[event.tie - first]++;
-        part.digest.add(static_cast<std::int64_t>(event.key), event.tie, ordinal);
-        const PholdEvent next = law_.next(event, ordinal);
+    for (const PholdEvent& event : events) {
+        __builtin_prefetch(&part.events_had[event.tie - first], 1);
+    }
+    std::array<std::uint64_t, batch> ordinals;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const PholdEvent& event = events[i];
+        ordinals[i] = part.events_had[event.tie - first]++;
+        part.digest.add(static_cast<std::int64_t>(event.key), event.tie, ordinals[i]);
+    }
+    std::array<PholdEvent, batch> scheduled;
+    law_.next(events, ordinals, scheduled);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const PholdEvent& next = scheduled[i];
         const std::size_t receiver = static_cast<std::uint32_t>(next.tie) / processes_each_;
         if (receiver == partition) {
             part.calendar.push(next);

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <queue>
+#include <span>
 #include <vector>
 
 namespace cordon::benchmarks {
@@ -24,7 +25,7 @@ struct PholdOptions {
     double remote = 0.1;             ///< probability of an event for any process, in [0, 1]
     double mean = 0.9;               ///< of the exponential part of the increment
     double lookahead = 0.1;          ///< the least increment
-    double end = 10;
+    double end = 5;
 };
 
 struct PholdEvent {
@@ -43,10 +44,15 @@ public:
     /// What `event` schedules if its process has had `ordinal` events before.
     [[nodiscard]] PholdEvent next(const PholdEvent& event, std::uint64_t ordinal) const noexcept;
 
+    /// The same for up to 64 events at once.
+    void next(std::span<const PholdEvent> events, std::span<const std::uint64_t> ordinals,
+              std::span<PholdEvent> scheduled) const;
+
     [[nodiscard]] const PholdOptions& options() const noexcept { return options_; }
 
 private:
-    [[nodiscard]] std::uint64_t increment(sim::RandomStream& stream) const noexcept;
+    [[nodiscard]] std::uint64_t increment(double exponential) const noexcept;
+    [[nodiscard]] std::uint64_t target(std::uint64_t process, std::uint64_t bits) const noexcept;
 
     PholdOptions options_;
     double mean_microseconds_;
@@ -72,8 +78,11 @@ private:
     struct alignas(64) Partition {              // two threads never write to one cache line
         std::vector<std::uint64_t> events_had;  ///< [process of the partition]
         sim::EventCalendar<PholdEvent> calendar;
+        std::vector<PholdEvent> due;  ///< in the window that runs
         sim::Digest digest;
     };
+
+    void handle(std::size_t partition, std::span<const PholdEvent> events);
 
     PholdLaw law_;
     std::uint32_t processes_each_;
