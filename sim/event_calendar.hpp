@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/contract.hpp"
+#include "sim/event_sorter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,7 +28,7 @@ concept CalendarEvent = std::is_trivially_copyable_v<T> && requires(const T even
 /// bucket of the highest bit in which its key differs from a base that only rises, so a push is
 /// constant time and an event moves to nearer buckets a few times in its life. Events at or below
 /// the base are in a small binary heap, the front. Buckets are chains of chunks from one pool: an
-/// empty calendar is about 350 bytes, and memory follows the events pending.
+/// empty calendar is about 400 bytes, and memory follows the events pending.
 template <CalendarEvent Event>
 class EventCalendar {
 public:
@@ -36,9 +37,9 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
-    /// \pre event.key is at least the key popped last
+    /// \pre event.key is at least the key popped last, and above the `last_key` of take_until
     void push(const Event& event) {
-        CORDON_EXPECT_HOT(event.key >= last_popped_key_);
+        CORDON_EXPECT_HOT(event.key >= least_key_);
         insert(event);
         ++size_;
     }
@@ -59,8 +60,34 @@ public:
         std::pop_heap(front_.begin(), front_.end(), is_later);
         front_.pop_back();
         --size_;
-        last_popped_key_ = out.key;
+        least_key_ = out.key;
         return true;
+    }
+
+    /// Takes all events with a key of at most `last_key` at once, in order, into `due`: cheaper
+    /// than popping them, where what they schedule lies beyond `last_key`. Whoever goes through
+    /// them can look ahead, to fetch what the next ones are about.
+    void take_until(std::uint64_t last_key, std::vector<Event>& due) {
+        due.clear();
+        take_front(last_key, due);
+        if (last_key > base_) {
+            // Between the highest bit in which the base changes and the lowest, all is due; above
+            // it nothing moves; the bucket of that bit itself is split by the new base.
+            const int highest = static_cast<int>(std::bit_width(base_ ^ last_key)) - 1;
+            base_ = last_key;
+            for (int bucket = 0; bucket <= highest; ++bucket) {
+                spread(static_cast<std::size_t>(bucket), [&](const Event& event) {
+                    if (event.key <= last_key) {
+                        due.push_back(event);
+                    } else {
+                        insert(event);
+                    }
+                });
+            }
+        }
+        size_ -= due.size();
+        least_key_ = std::max(least_key_, last_key == UINT64_MAX ? last_key : last_key + 1);
+        sorter_.sort(due);
     }
 
 private:
@@ -104,19 +131,33 @@ private:
         if (((base_ | bit) & ~(bit - 1)) > last_key) {  // the least key the bucket may hold
             return false;
         }
-        ChunkIndex chain = heads_[static_cast<std::size_t>(bucket)];
-        heads_[static_cast<std::size_t>(bucket)] = no_chunk;
-        occupied_ &= ~bit;
-        base_ = next_base(chain, last_key);
+        const auto nearest = static_cast<std::size_t>(bucket);
+        base_ = next_base(heads_[nearest], last_key);
+        spread(nearest, [this](const Event& event) { insert(event); });
+        return true;
+    }
+
+    /// Empties a bucket, which may fill it anew, and calls `place` with each event that was in it.
+    template <class Place>
+    void spread(std::size_t bucket, const Place& place) {
+        ChunkIndex chain = heads_[bucket];
+        heads_[bucket] = no_chunk;
+        occupied_ &= ~(std::uint64_t{1} << bucket);
         while (chain != no_chunk) {
             const Chunk chunk = pool_[chain];
             pool_[chain].next = free_;
             free_ = chain;
             chain = chunk.next;
-            std::for_each_n(chunk.events.begin(), chunk.size,
-                            [this](const Event& event) { insert(event); });
+            std::for_each_n(chunk.events.begin(), chunk.size, place);
         }
-        return true;
+    }
+
+    void take_front(std::uint64_t last_key, std::vector<Event>& due) {
+        const auto later = std::partition(front_.begin(), front_.end(),
+                                          [=](const Event& event) { return event.key > last_key; });
+        due.insert(due.end(), later, front_.end());
+        front_.erase(later, front_.end());
+        std::make_heap(front_.begin(), front_.end(), is_later);
     }
 
     /// The highest base that puts only due events in the front, and only a few: all the due ones
@@ -155,12 +196,13 @@ private:
 
     std::size_t size_ = 0;
     std::uint64_t base_ = 0;
-    std::uint64_t last_popped_key_ = 0;
-    std::uint64_t occupied_ = 0;  ///< one bit per bucket that has a chunk
-    std::vector<Event> front_;    ///< heap, first event on top; every key <= base_
+    std::uint64_t least_key_ = 0;  ///< that may still be pushed
+    std::uint64_t occupied_ = 0;   ///< one bit per bucket that has a chunk
+    std::vector<Event> front_;     ///< heap, first event on top; every key <= base_
     std::vector<Chunk> pool_;
     ChunkIndex free_ = no_chunk;
     std::array<ChunkIndex, 64> heads_;
+    EventSorter<Event> sorter_;
 };
 
 }  // namespace cordon::sim

@@ -22,4 +22,9 @@ std::unique_ptr<Executor> serial_executor();
 /// On at most `threads` threads of oneTBB, and no more than the machine has. \pre threads >= 1
 std::unique_ptr<Executor> tbb_executor(unsigned threads);
 
+/// On `threads` std::threads, the calling one among them, made anew for each call: slow to start,
+/// but the thread sanitizer sees every happens-before of it, which it does not see in oneTBB.
+/// \pre threads >= 1
+std::unique_ptr<Executor> threads_executor(unsigned threads);
+
 }  // namespace cordon::sim

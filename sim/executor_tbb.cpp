@@ -1,9 +1,8 @@
 #include "sim/executor.hpp"
 
 #include "base/contract.hpp"
+#include "sim/first_exception.hpp"
 
-#include <exception>
-#include <mutex>
 #include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
@@ -14,30 +13,6 @@ namespace cordon::sim {
 
 namespace {
 
-/// Of the exceptions of a parallel region, that of the lowest index. oneTBB itself rethrows the
-/// earliest in wall-clock time and cancels the rest, which differs from run to run.
-class FirstException {
-public:
-    void add(std::size_t index, std::exception_ptr exception) {
-        const std::lock_guard lock(mutex_);
-        if (!exception_ || index < index_) {
-            index_ = index;
-            exception_ = std::move(exception);
-        }
-    }
-
-    void rethrow_if_any() const {
-        if (exception_) {
-            std::rethrow_exception(exception_);
-        }
-    }
-
-private:
-    std::mutex mutex_;
-    std::size_t index_ = 0;
-    std::exception_ptr exception_;
-};
-
 class TbbExecutor : public Executor {
 public:
     explicit TbbExecutor(unsigned threads)
@@ -46,6 +21,8 @@ public:
 
     void for_each_index(std::size_t n, const std::function<void(std::size_t)>& call) override {
         using Range = tbb::blocked_range<std::size_t>;
+        // oneTBB itself rethrows the earliest in wall-clock time and cancels the rest, which
+        // differs from run to run.
         FirstException first_exception;
         const auto run = [&](const Range& range) {
             for (std::size_t i = range.begin(); i < range.end(); ++i) {

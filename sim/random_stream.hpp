@@ -35,15 +35,18 @@ struct DrawIdentity {
 class RandomStream {
 public:
     /// \pre entity < 2^48, ordinal < 2^40
-    constexpr RandomStream(RandomKey key, DrawIdentity id) : key_(key.key) {
+    constexpr RandomStream(RandomKey key, DrawIdentity id) : key_(key.key), counter_(counter(id)) {
         CORDON_EXPECT_HOT(id.entity < std::uint64_t{1} << 48);
         CORDON_EXPECT_HOT(id.ordinal < std::uint64_t{1} << 40);
-        // Counter: entity 48 | purpose 8 | ordinal 40 | draw 32.
-        counter_ = {0, static_cast<std::uint32_t>(id.ordinal),
-                    static_cast<std::uint32_t>(id.ordinal >> 32 & 0xFF) |
-                        static_cast<std::uint32_t>(id.purpose) << 8 |
-                        static_cast<std::uint32_t>(id.entity & 0xFFFF) << 16,
-                    static_cast<std::uint32_t>(id.entity >> 16)};
+    }
+
+    /// Where the stream of an identity begins: entity 48 | purpose 8 | ordinal 40 | draw 32 bits.
+    static constexpr PhiloxBlock counter(DrawIdentity id) noexcept {
+        return {0, static_cast<std::uint32_t>(id.ordinal),
+                static_cast<std::uint32_t>(id.ordinal >> 32 & 0xFF) |
+                    static_cast<std::uint32_t>(id.purpose) << 8 |
+                    static_cast<std::uint32_t>(id.entity & 0xFFFF) << 16,
+                static_cast<std::uint32_t>(id.entity >> 16)};
     }
 
     /// Next 64 random bits.
@@ -66,7 +69,7 @@ public:
 
 private:
     PhiloxKey key_;
-    PhiloxBlock counter_{};
+    PhiloxBlock counter_;
     PhiloxBlock block_{};
     bool second_half_ = false;
 };

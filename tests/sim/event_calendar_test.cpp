@@ -154,6 +154,83 @@ TEST_CASE("a calendar holds the smallest and the largest key", "[sim]") {
     CHECK(calendar.empty());
 }
 
+TEST_CASE("taking all that is due gives what popping gives", "[sim]") {
+    // Keys from a handful, with many ties, to nearly 64 bits; from none due at a time to all.
+    const auto [bits, window_bits] = GENERATE(table<unsigned, unsigned>(
+        {{3, 1}, {3, 4}, {12, 3}, {20, 16}, {20, 19}, {40, 38}, {40, 41}, {58, 56}}));
+    CAPTURE(bits, window_bits);
+    RandomStream stream = test::test_stream(2);
+    EventCalendar<Event> taking;
+    EventCalendar<Event> popping;
+    std::uint64_t end = 0;
+    std::uint64_t pushed = 0;
+    std::vector<Event> due;
+    std::size_t wrong = 0;
+    for (int window = 0; window < 50; ++window) {
+        for (int i = 0; i < 400; ++i) {
+            const std::uint64_t key = end + 1 + random_distance(stream, bits);
+            const Event event{key, ++pushed * 0x9E3779B97F4A7C15, static_cast<std::uint32_t>(key)};
+            taking.push(event);
+            popping.push(event);
+        }
+        end += stream.bits() >> (64 - window_bits);
+        taking.take_until(end, due);
+        for (const Event& taken : due) {
+            Event event{};
+            wrong += popping.pop_until(end, event) && order_of(event) == order_of(taken) &&
+                             event.what == taken.what
+                         ? 0
+                         : 1;
+        }
+        Event event{};
+        wrong += popping.pop_until(end, event) ? 1 : 0;
+        wrong += taking.size() == popping.size() ? 0 : 1;
+    }
+    CHECK(wrong == 0);
+    CHECK(pushed - taking.size() > 100);
+}
+
+TEST_CASE("events can be popped before and after others are taken", "[sim]") {
+    EventCalendar<Event> calendar;
+    for (std::uint64_t key = 100; key > 0; --key) {
+        calendar.push({key, key % 3, 0});
+    }
+    Event event{};
+    REQUIRE(calendar.pop_until(50, event));
+    CHECK(event.key == 1);
+    std::vector<Event> due(7);
+    calendar.take_until(1, due);
+    CHECK(due.empty());
+    calendar.take_until(60, due);
+    REQUIRE(due.size() == 59);
+    CHECK(due.front().key == 2);
+    CHECK(due.back().key == 60);
+    calendar.push({61, 0, 0});
+    REQUIRE(calendar.pop_until(100, event));
+    CHECK(order_of(event) == Order{61, 0});
+    calendar.take_until(UINT64_MAX, due);
+    CHECK(due.size() == 40);
+    CHECK(calendar.empty());
+}
+
+TEST_CASE("a thousand events at one instant and one far away come in order", "[sim]") {
+    // All but one of them fall into one of the sorter's buckets.
+    EventCalendar<Event> calendar;
+    for (std::uint64_t i = 0; i < 1000; ++i) {
+        calendar.push({77, i * 7919 % 1000, 0});
+    }
+    calendar.push({std::uint64_t{1} << 62, 0, 0});
+    std::vector<Event> due;
+    calendar.take_until(UINT64_MAX, due);
+    REQUIRE(due.size() == 1001);
+    std::size_t misplaced = 0;
+    for (std::uint64_t i = 0; i < 1000; ++i) {
+        misplaced += order_of(due[i]) == Order{77, i} ? 0 : 1;
+    }
+    CHECK(misplaced == 0);
+    CHECK(due.back().key == std::uint64_t{1} << 62);
+}
+
 TEST_CASE("a copied calendar goes its own way", "[sim]") {
     EventCalendar<Event> calendar;
     for (std::uint64_t key = 1000; key > 0; --key) {
@@ -175,5 +252,8 @@ TEST_CASE("an event before the last one popped is a bug of the caller", "[sim]")
     calendar.push({10, 0, 0});
     calendar.pop_until(10, event);
     CHECK_THROWS_AS(calendar.push({9, 0, 0}), ContractViolation);
+    std::vector<Event> due;
+    calendar.take_until(20, due);
+    CHECK_THROWS_AS(calendar.push({20, 0, 0}), ContractViolation);
 }
 #endif

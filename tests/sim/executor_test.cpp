@@ -1,6 +1,7 @@
 #include "sim/executor.hpp"
 
 #include "base/contract.hpp"
+#include "executors.hpp"
 #include "statistics.hpp"
 
 #include <atomic>
@@ -12,19 +13,11 @@
 using namespace cordon;
 using namespace cordon::sim;
 
-namespace {
-
-/// 0 threads: the serial executor.
-std::unique_ptr<Executor> executor_of(unsigned threads) {
-    return threads == 0 ? serial_executor() : tbb_executor(threads);
-}
-
-}  // namespace
-
 TEST_CASE("every index is called once, and results do not depend on threads", "[sim]") {
-    const unsigned threads = GENERATE(0U, 1U, 2U, 7U);
+    const auto choice = GENERATE(from_range(test::all_executors()));
+    CAPTURE(choice.name);
     std::vector<std::uint64_t> sums(1000);
-    executor_of(threads)->for_each_index(sums.size(), [&](std::size_t i) {
+    choice.make()->for_each_index(sums.size(), [&](std::size_t i) {
         RandomStream stream = test::test_stream(i);
         for (int draw = 0; draw < 100; ++draw) {
             sums[i] += stream.bits();
@@ -43,13 +36,15 @@ TEST_CASE("every index is called once, and results do not depend on threads", "[
 }
 
 TEST_CASE("no index means no call", "[sim]") {
-    const unsigned threads = GENERATE(0U, 2U);
-    executor_of(threads)->for_each_index(0, [](std::size_t) { throw std::logic_error("called"); });
+    const auto choice = GENERATE(from_range(test::all_executors()));
+    CAPTURE(choice.name);
+    choice.make()->for_each_index(0, [](std::size_t) { throw std::logic_error("called"); });
 }
 
 TEST_CASE("of several exceptions that of the lowest index arrives", "[sim]") {
-    const unsigned threads = GENERATE(0U, 1U, 2U, 7U);
-    const auto executor = executor_of(threads);
+    const auto choice = GENERATE(from_range(test::all_executors()));
+    CAPTURE(choice.name);
+    const auto executor = choice.make();
     for (int repetition = 0; repetition < 50; ++repetition) {
         CHECK_THROWS_WITH(executor->for_each_index(200,
                                                    [](std::size_t i) {
@@ -63,8 +58,9 @@ TEST_CASE("of several exceptions that of the lowest index arrives", "[sim]") {
 }
 
 TEST_CASE("an executor serves again after an exception", "[sim]") {
-    const unsigned threads = GENERATE(0U, 2U);
-    const auto executor = executor_of(threads);
+    const auto choice = GENERATE(from_range(test::all_executors()));
+    CAPTURE(choice.name);
+    const auto executor = choice.make();
     CHECK_THROWS(executor->for_each_index(5, [](std::size_t) { throw std::runtime_error(""); }));
     std::atomic<int> calls = 0;
     executor->for_each_index(5, [&](std::size_t) { ++calls; });
@@ -73,4 +69,5 @@ TEST_CASE("an executor serves again after an exception", "[sim]") {
 
 TEST_CASE("an executor without threads is a bug of the caller", "[sim]") {
     CHECK_THROWS_AS(tbb_executor(0), ContractViolation);
+    CHECK_THROWS_AS(threads_executor(0), ContractViolation);
 }

@@ -1,10 +1,10 @@
 #include "sim/window_engine.hpp"
 
 #include "base/contract.hpp"
+#include "executors.hpp"
 #include "sim/digest.hpp"
 #include "sim/distributions.hpp"
 #include "sim/event_calendar.hpp"
-#include "sim/executor.hpp"
 #include "statistics.hpp"
 
 #include <algorithm>
@@ -156,7 +156,7 @@ TEST_CASE("the exception of the lowest partition ends the run before the window 
           "[sim]") {
     Recorder model;
     model.throws_in = 1;
-    CHECK_THROWS_WITH(run_windows(model, SimTime{5}, SimTime{100}, *tbb_executor(2)),
+    CHECK_THROWS_WITH(run_windows(model, SimTime{5}, SimTime{100}, *threads_executor(2)),
                       "partition 1");
     CHECK(model.closed.size() == 1);
 }
@@ -192,9 +192,10 @@ TEST_CASE("a run is the same for any number of threads", "[sim]") {
     const SimTime end = SimTime{} + years(0.3);
     Stations reference(end);
     run_windows(reference, first_end, end, *serial_executor());
-    const unsigned threads = GENERATE(1U, 2U, 7U);
+    const auto choice = GENERATE(from_range(test::all_executors()));
+    CAPTURE(choice.name);
     Stations model(end);
-    run_windows(model, first_end, end, *tbb_executor(threads));
+    run_windows(model, first_end, end, *choice.make());
     CHECK(model.digest() == reference.digest());
     CHECK(model.digest().events() > 50'000);
     CHECK(model.present() == reference.present());

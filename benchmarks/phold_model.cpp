@@ -1,0 +1,171 @@
+#include "benchmarks/phold_model.hpp"
+
+#include "base/contract.hpp"
+#include "sim/distributions.hpp"
+#include "sim/draw_batch.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cordon::benchmarks {
+
+namespace {
+
+constexpr sim::RandomKey random_key = sim::member_key(1, 0);
+constexpr std::uint8_t start_purpose = 0;
+constexpr std::uint8_t next_purpose = 1;
+/// Events handled together: enough to fill vectors and to fetch their processes at once.
+constexpr std::size_t batch = 64;
+
+std::uint64_t key_of(SimTime time) {
+    return static_cast<std::uint64_t>(time.microseconds);
+}
+
+}  // namespace
+
+PholdLaw::PholdLaw(const PholdOptions& options)
+    : options_(options), mean_microseconds_(options.mean * microseconds_per_second),
+      lookahead_(static_cast<std::uint64_t>(seconds(options.lookahead).microseconds)),
+      remote_below_(static_cast<std::uint64_t>(options.remote * 0x1p32)) {
+    CORDON_EXPECT(options.nlp >= 1);
+    CORDON_EXPECT(options.remote >= 0 && options.remote <= 1);
+    CORDON_EXPECT(options.mean >= 0 && lookahead_ >= 1);
+}
+
+std::uint64_t PholdLaw::increment(double exponential) const noexcept {
+    return lookahead_ +
+           static_cast<std::uint64_t>(static_cast<std::int64_t>(mean_microseconds_ * exponential));
+}
+
+std::uint64_t PholdLaw::target(std::uint64_t process, std::uint64_t bits) const noexcept {
+    const bool is_remote = bits >> 32 < remote_below_;
+    return is_remote ? (bits & 0xFFFFFFFF) * options_.nlp >> 32 : process;
+}
+
+PholdEvent PholdLaw::start(std::uint32_t process, std::uint64_t ordinal) const noexcept {
+    sim::RandomStream stream(random_key, {process, start_purpose, ordinal});
+    return {.key = increment(sim::exponential(stream)), .tie = process};
+}
+
+void PholdLaw::next(std::span<const PholdEvent> events, std::span<const std::uint64_t> ordinals,
+                    std::span<PholdEvent> scheduled) const {
+    const std::size_t n = events.size();
+    std::array<std::uint64_t, batch> processes;
+    std::array<std::uint64_t, batch> firsts;
+    std::array<std::uint64_t, batch> seconds;
+    std::array<double, batch> waits;
+    for (std::size_t i = 0; i < n; ++i) {
+        processes[i] = events[i].tie;
+    }
+    const auto used = [=](auto& array) { return std::span(array).first(n); };
+    sim::draw_pairs(random_key, next_purpose, used(processes), ordinals.first(n), used(firsts),
+                    used(seconds));
+    sim::exponentials(used(firsts), used(waits));
+    for (std::size_t i = 0; i < n; ++i) {
+        scheduled[i] = {.key = events[i].key + increment(waits[i]),
+                        .tie = target(processes[i], seconds[i])};
+    }
+}
+
+PholdEvent PholdLaw::next(const PholdEvent& event, std::uint64_t ordinal) const noexcept {
+    sim::RandomStream stream(random_key, {event.tie, next_purpose, ordinal});
+    const std::uint64_t key = event.key + increment(sim::exponential(stream));
+    return {.key = key, .tie = target(event.tie, stream.bits())};
+}
+
+Phold::Phold(const PholdOptions& options, std::size_t partitions)
+    : law_(options),
+      processes_each_(static_cast<std::uint32_t>((options.nlp + partitions - 1) / partitions)),
+      partitions_(partitions), mailboxes_(partitions) {
+    for (std::uint32_t process = 0; process < options.nlp; ++process) {
+        Partition& part = partitions_[process / processes_each_];
+        part.events_had.push_back(0);
+        for (std::uint32_t ordinal = 0; ordinal < options.start_events; ++ordinal) {
+            part.calendar.push(law_.start(process, ordinal));
+        }
+    }
+}
+
+void Phold::run(sim::Executor& executor) {
+    const PholdOptions& options = law_.options();
+    run_windows(*this, SimTime{} + seconds(options.lookahead), SimTime{} + seconds(options.end),
+                executor);
+}
+
+void Phold::advance(std::size_t partition, const sim::Window& window) {
+    Partition& part = partitions_[partition];
+    mailboxes_.read_all(partition, [&](const PholdEvent& event) { part.calendar.push(event); });
+    part.calendar.take_until(key_of(window.end), part.due);
+    for (std::size_t begin = 0; begin < part.due.size(); begin += batch) {
+        const std::span<const PholdEvent> due(part.due);
+        handle(partition, due.subspan(begin, std::min(batch, due.size() - begin)));
+    }
+}
+
+void Phold::handle(std::size_t partition, std::span<const PholdEvent> events) {
+    Partition& part = partitions_[partition];
+    const std::size_t first = partition * processes_each_;
+    for (const PholdEvent& event : events) {
+        __builtin_prefetch(&part.events_had[event.tie - first], 1);
+    }
+    std::array<std::uint64_t, batch> ordinals;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const PholdEvent& event = events[i];
+        ordinals[i] = part.events_had[event.tie - first]++;
+        part.digest.add(static_cast<std::int64_t>(event.key), event.tie, ordinals[i]);
+    }
+    std::array<PholdEvent, batch> scheduled;
+    law_.next(events, ordinals, scheduled);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const PholdEvent& next = scheduled[i];
+        const std::size_t receiver = static_cast<std::uint32_t>(next.tie) / processes_each_;
+        if (receiver == partition) {
+            part.calendar.push(next);
+        } else {
+            mailboxes_.send(partition, receiver, next);
+        }
+    }
+}
+
+SimTime Phold::close(const sim::Window& window) {
+    mailboxes_.exchange();
+    return window.end + seconds(law_.options().lookahead);
+}
+
+sim::Digest Phold::digest() const noexcept {
+    sim::Digest sum;
+    for (const Partition& part : partitions_) {
+        sum.add(part.digest);
+    }
+    return sum;
+}
+
+BarePhold::BarePhold(const PholdOptions& options) : law_(options), events_had_(options.nlp) {
+    std::vector<PholdEvent> heap;
+    heap.reserve(std::size_t{options.nlp} * options.start_events);
+    for (std::uint32_t process = 0; process < options.nlp; ++process) {
+        for (std::uint32_t ordinal = 0; ordinal < options.start_events; ++ordinal) {
+            heap.push_back(law_.start(process, ordinal));
+        }
+    }
+    queue_ = decltype(queue_)(IsLater{}, std::move(heap));
+}
+
+void BarePhold::run() {
+    // The windows of the engine end with the first edge at or after the end: so does this loop.
+    const SimSpan window = seconds(law_.options().lookahead);
+    SimTime end{};
+    while (end < SimTime{} + seconds(law_.options().end)) {
+        end = end + window;
+    }
+    while (!queue_.empty() && queue_.top().key <= key_of(end)) {
+        const PholdEvent event = queue_.top();
+        queue_.pop();
+        const std::uint64_t ordinal = events_had_[event.tie]++;
+        digest_.add(static_cast<std::int64_t>(event.key), event.tie, ordinal);
+        queue_.push(law_.next(event, ordinal));
+    }
+}
+
+}  // namespace cordon::benchmarks
