@@ -44,10 +44,10 @@ output::RunRecord Ensemble::one(std::size_t policy, std::size_t member) const {
     return recorded(world.run(*sim::serial_executor()));
 }
 
-std::size_t Ensemble::run(const std::vector<std::size_t>& members, unsigned threads,
-                          const StopRequest& stop, const Take& take) const {
+void Ensemble::run(const std::vector<std::size_t>& members, unsigned threads,
+                   const StopRequest& stop, const Take& take) const {
     const std::size_t policies = policies_.size();
-    return compute_in_order(
+    compute_in_order(
         members.size() * policies, threads, *sim::tbb_executor(threads),
         [&](std::size_t task) { return one(task % policies, members[task / policies]); },
         [&](std::size_t task, output::RunRecord&& record) {

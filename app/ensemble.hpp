@@ -24,9 +24,9 @@ public:
 
     /// Runs the members listed, policy by policy, on `threads` threads; calls `take` in that order
     /// from one thread at a time.
-    /// \return how many (member, policy) pairs were handed on: fewer than all if a stop was asked
-    std::size_t run(const std::vector<std::size_t>& members, unsigned threads,
-                    const StopRequest& stop, const Take& take) const;
+    /// Ends early, between two pairs, if a stop is asked.
+    void run(const std::vector<std::size_t>& members, unsigned threads, const StopRequest& stop,
+             const Take& take) const;
 
     /// What a member draws, in the order of Scenario::uncertain_numbers().
     [[nodiscard]] std::vector<double> drawn_numbers(std::size_t member) const;

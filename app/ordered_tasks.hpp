@@ -15,10 +15,9 @@ namespace cordon::app {
 /// \param compute  index -> result; called from several threads
 /// \param take     (index, result&&); called for 0, 1, 2 ... from one thread at a time
 /// \param stop     asked before each task; true ends the work after the tasks that run
-/// \return how many results were handed on: all of them unless stopped
 template <class Compute, class Take, class Stop>
-std::size_t compute_in_order(std::size_t tasks, unsigned threads, sim::Executor& executor,
-                             Compute compute, Take take, Stop stop) {
+void compute_in_order(std::size_t tasks, unsigned threads, sim::Executor& executor, Compute compute,
+                      Take take, Stop stop) {
     using Result = decltype(compute(std::size_t{}));
     std::atomic<std::size_t> next{0};
     std::mutex mutex;
@@ -36,7 +35,6 @@ std::size_t compute_in_order(std::size_t tasks, unsigned threads, sim::Executor&
             }
         }
     });
-    return taken;
 }
 
 }  // namespace cordon::app

@@ -75,7 +75,7 @@ void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
                         .campaign = static_cast<std::uint8_t>(campaign),
                         .episode = static_cast<std::uint8_t>(episode),
                         .scanned = true},
-                       weak_from, campaign, pressure);
+                       weak_from, pressure);
         }
     };
     for (std::uint64_t position = 0; position < block.positions; ++position) {
@@ -86,14 +86,14 @@ void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
     }
 }
 
-void Compromise::add_target(const Target& target, SimTime weak_from, std::size_t campaign,
+void Compromise::add_target(const Target& target, SimTime weak_from,
                             const ScanningPressure& pressure) {
     const SimTime until = std::min(target.weak_until, nation_.options().clock.horizon);
     Target first = target;
     const double threshold = next_threshold(first);
     // Domestic bots cannot be more than the slots within reach, so this pressure is never passed;
     // the margin covers the clock's rounding.
-    const double most = pressure.probes(domestic_limit_[campaign], weak_from, until);
+    const double most = pressure.probes(domestic_limit_[target.campaign], weak_from, until);
     if (threshold > most * (1 + 1e-9) + 1e-9) {
         return;
     }
@@ -200,7 +200,6 @@ void Compromise::take(std::uint32_t target, SimTime when, TouchedDevice& record)
     record.holder = subject.campaign;
     record.held_since = when;
     record.held_until = outcome.end;
-    record.stratum = subject.stratum;
     ++record.spells;
     digest_.add(when.microseconds, subject.device.packed(), subject.campaign);
     schedule(outcome.end, Kind::spell_end, target, outcome.cause);

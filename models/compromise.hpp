@@ -104,8 +104,7 @@ private:
     void find_targets_of(std::size_t campaign, const ScanningPressure& pressure);
     void find_targets_in(const SlotBlock& block, std::size_t campaign,
                          const ScanningPressure& pressure);
-    void add_target(const Target& target, SimTime weak_from, std::size_t campaign,
-                    const ScanningPressure& pressure);
+    void add_target(const Target& target, SimTime weak_from, const ScanningPressure& pressure);
     void arm(std::uint32_t target, SimTime when, std::span<const PressureWindow> clocks);
     void hit(std::uint32_t target, SimTime when);
     void take(std::uint32_t target, SimTime when, TouchedDevice& record);

@@ -14,7 +14,6 @@ struct TouchedDevice {
     SimTime held_until{};        ///< its end
     std::uint32_t taken_by = 0;  ///< one bit a campaign that has ever held the device
     std::uint32_t spells = 0;    ///< of any campaign
-    std::uint32_t stratum = 0;
     std::uint8_t holder = nobody;
     bool hardened = false;  ///< cleaned so that it stays safe
 
@@ -40,8 +39,6 @@ public:
         return found != records_.end() && found->second.device == device &&
                (found->second.holder != TouchedDevice::nobody || found->second.hardened);
     }
-
-    [[nodiscard]] std::size_t size() const noexcept { return records_.size(); }
 
 private:
     std::unordered_map<std::uint64_t, TouchedDevice> records_;  ///< by slot; never iterated
