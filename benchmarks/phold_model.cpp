@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "sim/distributions.hpp"
 #include "sim/draw_batch.hpp"
+#include "sim/event_order.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,10 +18,6 @@ constexpr std::uint8_t start_purpose = 0;
 constexpr std::uint8_t next_purpose = 1;
 /// Events handled together: enough to fill vectors and to fetch their processes at once.
 constexpr std::size_t batch = 64;
-
-std::uint64_t key_of(SimTime time) {
-    return static_cast<std::uint64_t>(time.microseconds);
-}
 
 }  // namespace
 
@@ -87,20 +84,28 @@ Phold::Phold(const PholdOptions& options, std::size_t partitions)
     }
 }
 
-void Phold::run(sim::Executor& executor) {
+sim::RunStats Phold::run(sim::Executor& executor, const sim::EngineOptions& engine_options) {
     const PholdOptions& options = law_.options();
-    run_windows(*this, SimTime{} + seconds(options.lookahead), SimTime{} + seconds(options.end),
-                executor);
+    return run_windows(*this, next_edge(SimTime{}), SimTime{} + seconds(options.end), executor,
+                       engine_options);
 }
 
-void Phold::advance(std::size_t partition, const sim::Window& window) {
+SimTime Phold::next_event(std::size_t partition) const {
+    // To read a message takes a call, whenever the event in it is due.
+    return mailboxes_.has_messages(partition)
+               ? edge_
+               : sim::time_of(partitions_[partition].calendar.earliest_key());
+}
+
+std::uint64_t Phold::advance(std::size_t partition, const sim::Window& window) {
     Partition& part = partitions_[partition];
     mailboxes_.read_all(partition, [&](const PholdEvent& event) { part.calendar.push(event); });
-    part.calendar.take_until(key_of(window.end), part.due);
+    part.calendar.take_until(sim::key_of(window.end), part.due);
     for (std::size_t begin = 0; begin < part.due.size(); begin += batch) {
         const std::span<const PholdEvent> due(part.due);
         handle(partition, due.subspan(begin, std::min(batch, due.size() - begin)));
     }
+    return part.due.size();
 }
 
 void Phold::handle(std::size_t partition, std::span<const PholdEvent> events) {
@@ -124,13 +129,28 @@ void Phold::handle(std::size_t partition, std::span<const PholdEvent> events) {
             part.calendar.push(next);
         } else {
             mailboxes_.send(partition, receiver, next);
+            part.earliest_sent = std::min(part.earliest_sent, next.key);
         }
     }
 }
 
 SimTime Phold::close(const sim::Window& window) {
     mailboxes_.exchange();
-    return window.end + seconds(law_.options().lookahead);
+    edge_ = window.end;
+    return next_edge(edge_);
+}
+
+SimTime Phold::next_edge(SimTime now) {
+    std::uint64_t earliest = UINT64_MAX;
+    for (Partition& part : partitions_) {
+        earliest = std::min({earliest, part.calendar.earliest_key(), part.earliest_sent});
+        part.earliest_sent = UINT64_MAX;
+    }
+    const PholdOptions& options = law_.options();
+    const SimTime edge =
+        sim::end_of_safe_window(now, sim::time_of(earliest), seconds(options.lookahead));
+    const SimTime end = SimTime{} + seconds(options.end);
+    return now < end ? std::min(edge, end) : edge;
 }
 
 sim::Digest Phold::digest() const noexcept {
@@ -153,13 +173,8 @@ BarePhold::BarePhold(const PholdOptions& options) : law_(options), events_had_(o
 }
 
 void BarePhold::run() {
-    // The windows of the engine end with the first edge at or after the end: so does this loop.
-    const SimSpan window = seconds(law_.options().lookahead);
-    SimTime end{};
-    while (end < SimTime{} + seconds(law_.options().end)) {
-        end = end + window;
-    }
-    while (!queue_.empty() && queue_.top().key <= key_of(end)) {
+    const std::uint64_t end = sim::key_of(SimTime{} + seconds(law_.options().end));
+    while (!queue_.empty() && queue_.top().key <= end) {
         const PholdEvent event = queue_.top();
         queue_.pop();
         const std::uint64_t ordinal = events_had_[event.tie]++;

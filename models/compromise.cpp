@@ -2,18 +2,12 @@
 
 #include "models/purpose.hpp"
 #include "sim/distributions.hpp"
+#include "sim/event_order.hpp"
 
 #include <algorithm>
 
 namespace cordon::models {
 namespace {
-
-std::uint64_t key_of(SimTime time) {
-    return static_cast<std::uint64_t>(time.microseconds);
-}
-SimTime time_of(std::uint64_t key) {
-    return SimTime{static_cast<std::int64_t>(key)};
-}
 
 /// The ordinal of a draw that belongs to a campaign: 16 bits of the campaign's identity, 24 of
 /// whatever tells its draws apart.
@@ -112,7 +106,7 @@ double Compromise::next_threshold(Target& target) const {
 
 void Compromise::schedule(SimTime when, Kind kind, std::uint32_t target, SpellEnd cause) {
     const Target& subject = targets_[target];
-    calendar_.push({.key = key_of(when),
+    calendar_.push({.key = sim::key_of(when),
                     .tie = static_cast<std::uint64_t>(kind) << 56 |
                            std::uint64_t{subject.campaign} << 48 | subject.device.packed(),
                     .target = target,
@@ -125,7 +119,21 @@ void Compromise::schedule_recruit(const Target& target, SimTime when) {
              SpellEnd::reboot);
 }
 
-void Compromise::advance(const sim::Window& window, std::span<const PressureWindow> clocks) {
+SimTime Compromise::next_event(std::span<const PressureWindow> clocks) const {
+    SimTime first = sim::time_of(calendar_.earliest_key());
+    for (std::size_t campaign = 0; campaign < clocks.size(); ++campaign) {
+        const PressureWindow& clock = clocks[campaign];
+        const PressureLevel level = levels_[campaign].earliest_key();
+        // A level that this window's pressure does not reach is an event of a later window.
+        if (clock.rise > 0 && level <= clock.level_at_end()) {
+            first = std::min(first, clock.time_of(level));
+        }
+    }
+    return first;
+}
+
+std::uint64_t Compromise::advance(const sim::Window& window,
+                                  std::span<const PressureWindow> clocks) {
     for (std::size_t campaign = 0; campaign < clocks.size(); ++campaign) {
         LevelEvent due{};
         while (levels_[campaign].pop_until(clocks[campaign].level_at_end(), due)) {
@@ -133,8 +141,9 @@ void Compromise::advance(const sim::Window& window, std::span<const PressureWind
         }
     }
     TimeEvent event{};
-    while (calendar_.pop_until(key_of(window.end), event)) {
-        const SimTime when = time_of(event.key);
+    std::uint64_t events = 0;
+    for (; calendar_.pop_until(sim::key_of(window.end), event); ++events) {
+        const SimTime when = sim::time_of(event.key);
         switch (static_cast<Kind>(event.tie >> 56)) {
         case Kind::spell_end:
             end_spell(event, when, clocks);
@@ -148,6 +157,7 @@ void Compromise::advance(const sim::Window& window, std::span<const PressureWind
             break;
         }
     }
+    return events;
 }
 
 void Compromise::arm(std::uint32_t target, SimTime when, std::span<const PressureWindow> clocks) {

@@ -73,8 +73,13 @@ public:
     /// Lets `target` be taken at `when`, in a window to come, if it is still free and weak then.
     void schedule_recruit(const Target& target, SimTime when);
 
+    /// No event comes before this time in the window over which `clocks` run, as in advance.
+    [[nodiscard]] SimTime next_event(std::span<const PressureWindow> clocks) const;
+
     /// Runs to the window's end. `clocks`: [campaign], the pressure clocks over the window.
-    void advance(const sim::Window& window, std::span<const PressureWindow> clocks);
+    /// Windows without an event may be left out.
+    /// \return how many events it handled
+    std::uint64_t advance(const sim::Window& window, std::span<const PressureWindow> clocks);
 
     /// True if no campaign can take the device now.
     [[nodiscard]] bool is_closed(DeviceId device) const { return touched_.is_closed(device); }

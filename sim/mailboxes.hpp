@@ -58,6 +58,13 @@ public:
         }
     }
 
+    /// Whether read_all would find a message.
+    [[nodiscard]] bool has_messages(std::size_t receiver) const noexcept {
+        return std::any_of(
+            sides_[1 - writing_].begin(), sides_[1 - writing_].end(),
+            [=](const Outbox& outbox) { return outbox.lanes[receiver].first != no_chunk; });
+    }
+
     /// In a window, from the call that runs `receiver`: calls `read` with each message to it that
     /// was sent in the window before.
     template <class Read>
