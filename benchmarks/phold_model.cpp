@@ -3,7 +3,6 @@
 #include "base/contract.hpp"
 #include "sim/distributions.hpp"
 #include "sim/draw_batch.hpp"
-#include "sim/event_order.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +17,10 @@ constexpr std::uint8_t start_purpose = 0;
 constexpr std::uint8_t next_purpose = 1;
 /// Events handled together: enough to fill vectors and to fetch their processes at once.
 constexpr std::size_t batch = 64;
+
+PholdEvent event_of(std::uint64_t process, std::uint64_t key) {
+    return {.key = key, .tie = packed(sim::EventTie{.priority = 0, .owner = process})};
+}
 
 }  // namespace
 
@@ -42,7 +45,7 @@ std::uint64_t PholdLaw::target(std::uint64_t process, std::uint64_t bits) const 
 
 PholdEvent PholdLaw::start(std::uint32_t process, std::uint64_t ordinal) const noexcept {
     sim::RandomStream stream(random_key, {process, start_purpose, ordinal});
-    return {.key = increment(sim::exponential(stream)), .tie = process};
+    return event_of(process, increment(sim::exponential(stream)));
 }
 
 void PholdLaw::next(std::span<const PholdEvent> events, std::span<const std::uint64_t> ordinals,
@@ -53,22 +56,22 @@ void PholdLaw::next(std::span<const PholdEvent> events, std::span<const std::uin
     std::array<std::uint64_t, batch> seconds;
     std::array<double, batch> waits;
     for (std::size_t i = 0; i < n; ++i) {
-        processes[i] = events[i].tie;
+        processes[i] = events[i].process();
     }
     const auto used = [=](auto& array) { return std::span(array).first(n); };
     sim::draw_pairs(random_key, next_purpose, used(processes), ordinals.first(n), used(firsts),
                     used(seconds));
     sim::exponentials(used(firsts), used(waits));
     for (std::size_t i = 0; i < n; ++i) {
-        scheduled[i] = {.key = events[i].key + increment(waits[i]),
-                        .tie = target(processes[i], seconds[i])};
+        scheduled[i] =
+            event_of(target(processes[i], seconds[i]), events[i].key + increment(waits[i]));
     }
 }
 
 PholdEvent PholdLaw::next(const PholdEvent& event, std::uint64_t ordinal) const noexcept {
-    sim::RandomStream stream(random_key, {event.tie, next_purpose, ordinal});
+    sim::RandomStream stream(random_key, {event.process(), next_purpose, ordinal});
     const std::uint64_t key = event.key + increment(sim::exponential(stream));
-    return {.key = key, .tie = target(event.tie, stream.bits())};
+    return event_of(target(event.process(), stream.bits()), key);
 }
 
 Phold::Phold(const PholdOptions& options, std::size_t partitions)
@@ -112,19 +115,19 @@ void Phold::handle(std::size_t partition, std::span<const PholdEvent> events) {
     Partition& part = partitions_[partition];
     const std::size_t first = partition * processes_each_;
     for (const PholdEvent& event : events) {
-        __builtin_prefetch(&part.events_had[event.tie - first], 1);
+        __builtin_prefetch(&part.events_had[event.process() - first], 1);
     }
     std::array<std::uint64_t, batch> ordinals;
     for (std::size_t i = 0; i < events.size(); ++i) {
         const PholdEvent& event = events[i];
-        ordinals[i] = part.events_had[event.tie - first]++;
-        part.digest.add(static_cast<std::int64_t>(event.key), event.tie, ordinals[i]);
+        ordinals[i] = part.events_had[event.process() - first]++;
+        part.digest.add(static_cast<std::int64_t>(event.key), event.process(), ordinals[i]);
     }
     std::array<PholdEvent, batch> scheduled;
     law_.next(events, ordinals, scheduled);
     for (std::size_t i = 0; i < events.size(); ++i) {
         const PholdEvent& next = scheduled[i];
-        const std::size_t receiver = static_cast<std::uint32_t>(next.tie) / processes_each_;
+        const std::size_t receiver = static_cast<std::uint32_t>(next.process()) / processes_each_;
         if (receiver == partition) {
             part.calendar.push(next);
         } else {
@@ -177,8 +180,8 @@ void BarePhold::run() {
     while (!queue_.empty() && queue_.top().key <= end) {
         const PholdEvent event = queue_.top();
         queue_.pop();
-        const std::uint64_t ordinal = events_had_[event.tie]++;
-        digest_.add(static_cast<std::int64_t>(event.key), event.tie, ordinal);
+        const std::uint64_t ordinal = events_had_[event.process()]++;
+        digest_.add(static_cast<std::int64_t>(event.key), event.process(), ordinal);
         queue_.push(law_.next(event, ordinal));
     }
 }

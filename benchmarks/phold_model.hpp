@@ -6,6 +6,7 @@
 
 #include "sim/digest.hpp"
 #include "sim/event_calendar.hpp"
+#include "sim/event_order.hpp"
 #include "sim/mailboxes.hpp"
 #include "sim/random_stream.hpp"
 #include "sim/window_engine.hpp"
@@ -30,7 +31,9 @@ struct PholdOptions {
 
 struct PholdEvent {
     std::uint64_t key;  ///< microseconds
-    std::uint64_t tie;  ///< the logical process; two events that agree in both are one and the same
+    std::uint64_t tie;  ///< of the logical process; events that agree in both are interchangeable
+
+    [[nodiscard]] std::uint64_t process() const noexcept { return sim::owner_of(tie); }
 };
 
 /// What an event does: a function of who has it and how many it has had.

@@ -104,13 +104,17 @@ double Compromise::next_threshold(Target& target) const {
     return sim::exponential(rng);
 }
 
+std::uint64_t Compromise::tie_of(Kind kind, const Target& target) {
+    return packed(sim::EventTie{.priority = static_cast<std::uint64_t>(kind),
+                                .owner = target.device.packed(),
+                                .purpose = target.campaign,
+                                .ordinal = target.episode});
+}
+
 void Compromise::schedule(SimTime when, Kind kind, std::uint32_t target, SpellEnd cause) {
     const Target& subject = targets_[target];
-    calendar_.push({.key = sim::key_of(when),
-                    .tie = static_cast<std::uint64_t>(kind) << 56 |
-                           std::uint64_t{subject.campaign} << 48 | subject.device.packed(),
-                    .target = target,
-                    .cause = cause});
+    calendar_.push(
+        {.key = sim::key_of(when), .tie = tie_of(kind, subject), .target = target, .cause = cause});
 }
 
 void Compromise::schedule_recruit(const Target& target, SimTime when) {
@@ -144,7 +148,7 @@ std::uint64_t Compromise::advance(const sim::Window& window,
     std::uint64_t events = 0;
     for (; calendar_.pop_until(sim::key_of(window.end), event); ++events) {
         const SimTime when = sim::time_of(event.key);
-        switch (static_cast<Kind>(event.tie >> 56)) {
+        switch (static_cast<Kind>(sim::priority_of(event.tie))) {
         case Kind::spell_end:
             end_spell(event, when, clocks);
             break;
@@ -173,8 +177,8 @@ void Compromise::arm(std::uint32_t target, SimTime when, std::span<const Pressur
         schedule(std::max(clock.time_of(level), when + SimSpan{1}), Kind::hit, target,
                  SpellEnd::reboot);
     } else {
-        const std::uint64_t tie = subject.device.packed() << 8 | subject.episode;
-        levels_[subject.campaign].push({.key = level, .tie = tie, .target = target});
+        levels_[subject.campaign].push(
+            {.key = level, .tie = tie_of(Kind::hit, subject), .target = target});
     }
 }
 

@@ -14,10 +14,10 @@
 
 namespace cordon::sim {
 
-/// What a calendar holds: a few bytes with a key, which says when, and a tie, which orders events
-/// of equal key. Two events in one calendar should differ in key or tie.
+/// What a calendar holds: a key, which says when, a tie, which orders events of equal key
+/// (sim/event_order.hpp), and a few bytes more. Events that agree in both must be interchangeable.
 template <class T>
-concept CalendarEvent = std::is_trivially_copyable_v<T> && requires(const T event) {
+concept CalendarEvent = requires(const T event) {
     { event.key } -> std::convertible_to<std::uint64_t>;
     { event.tie } -> std::convertible_to<std::uint64_t>;
 };
@@ -31,6 +31,9 @@ concept CalendarEvent = std::is_trivially_copyable_v<T> && requires(const T even
 /// empty calendar is about 1200 bytes, and memory follows the events pending.
 template <CalendarEvent Event>
 class EventCalendar {
+    // Events are copied from bucket to bucket a few times in their lives, in whole chunks.
+    static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) <= 32);
+
 public:
     static constexpr std::uint64_t no_key = UINT64_MAX;
 
