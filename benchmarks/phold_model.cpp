@@ -18,8 +18,8 @@ constexpr std::uint8_t next_purpose = 1;
 /// Events handled together: enough to fill vectors and to fetch their processes at once.
 constexpr std::size_t batch = 64;
 
-std::uint64_t key_of(SimTime time) {
-    return static_cast<std::uint64_t>(time.microseconds);
+PholdEvent event_of(std::uint64_t process, std::uint64_t key) {
+    return {.key = key, .tie = packed(sim::EventTie{.priority = 0, .owner = process})};
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::uint64_t PholdLaw::target(std::uint64_t process, std::uint64_t bits) const 
 
 PholdEvent PholdLaw::start(std::uint32_t process, std::uint64_t ordinal) const noexcept {
     sim::RandomStream stream(random_key, {process, start_purpose, ordinal});
-    return {.key = increment(sim::exponential(stream)), .tie = process};
+    return event_of(process, increment(sim::exponential(stream)));
 }
 
 void PholdLaw::next(std::span<const PholdEvent> events, std::span<const std::uint64_t> ordinals,
@@ -56,22 +56,22 @@ void PholdLaw::next(std::span<const PholdEvent> events, std::span<const std::uin
     std::array<std::uint64_t, batch> seconds;
     std::array<double, batch> waits;
     for (std::size_t i = 0; i < n; ++i) {
-        processes[i] = events[i].tie;
+        processes[i] = events[i].process();
     }
     const auto used = [=](auto& array) { return std::span(array).first(n); };
     sim::draw_pairs(random_key, next_purpose, used(processes), ordinals.first(n), used(firsts),
                     used(seconds));
     sim::exponentials(used(firsts), used(waits));
     for (std::size_t i = 0; i < n; ++i) {
-        scheduled[i] = {.key = events[i].key + increment(waits[i]),
-                        .tie = target(processes[i], seconds[i])};
+        scheduled[i] =
+            event_of(target(processes[i], seconds[i]), events[i].key + increment(waits[i]));
     }
 }
 
 PholdEvent PholdLaw::next(const PholdEvent& event, std::uint64_t ordinal) const noexcept {
-    sim::RandomStream stream(random_key, {event.tie, next_purpose, ordinal});
+    sim::RandomStream stream(random_key, {event.process(), next_purpose, ordinal});
     const std::uint64_t key = event.key + increment(sim::exponential(stream));
-    return {.key = key, .tie = target(event.tie, stream.bits())};
+    return event_of(target(event.process(), stream.bits()), key);
 }
 
 Phold::Phold(const PholdOptions& options, std::size_t partitions)
@@ -87,50 +87,73 @@ Phold::Phold(const PholdOptions& options, std::size_t partitions)
     }
 }
 
-void Phold::run(sim::Executor& executor) {
+sim::RunStats Phold::run(sim::Executor& executor, const sim::EngineOptions& engine_options) {
     const PholdOptions& options = law_.options();
-    run_windows(*this, SimTime{} + seconds(options.lookahead), SimTime{} + seconds(options.end),
-                executor);
+    return run_windows(*this, next_edge(SimTime{}), SimTime{} + seconds(options.end), executor,
+                       engine_options);
 }
 
-void Phold::advance(std::size_t partition, const sim::Window& window) {
+SimTime Phold::next_event(std::size_t partition) const {
+    // To read a message takes a call, whenever the event in it is due.
+    return mailboxes_.has_messages(partition)
+               ? edge_
+               : sim::time_of(partitions_[partition].calendar.earliest_key());
+}
+
+std::uint64_t Phold::advance(std::size_t partition, const sim::Window& window) {
     Partition& part = partitions_[partition];
     mailboxes_.read_all(partition, [&](const PholdEvent& event) { part.calendar.push(event); });
-    part.calendar.take_until(key_of(window.end), part.due);
+    part.calendar.take_until(sim::key_of(window.end), part.due);
     for (std::size_t begin = 0; begin < part.due.size(); begin += batch) {
         const std::span<const PholdEvent> due(part.due);
         handle(partition, due.subspan(begin, std::min(batch, due.size() - begin)));
     }
+    return part.due.size();
 }
 
 void Phold::handle(std::size_t partition, std::span<const PholdEvent> events) {
     Partition& part = partitions_[partition];
     const std::size_t first = partition * processes_each_;
     for (const PholdEvent& event : events) {
-        __builtin_prefetch(&part.events_had[event.tie - first], 1);
+        __builtin_prefetch(&part.events_had[event.process() - first], 1);
     }
     std::array<std::uint64_t, batch> ordinals;
     for (std::size_t i = 0; i < events.size(); ++i) {
         const PholdEvent& event = events[i];
-        ordinals[i] = part.events_had[event.tie - first]++;
-        part.digest.add(static_cast<std::int64_t>(event.key), event.tie, ordinals[i]);
+        ordinals[i] = part.events_had[event.process() - first]++;
+        part.digest.add(static_cast<std::int64_t>(event.key), event.process(), ordinals[i]);
     }
     std::array<PholdEvent, batch> scheduled;
     law_.next(events, ordinals, scheduled);
     for (std::size_t i = 0; i < events.size(); ++i) {
         const PholdEvent& next = scheduled[i];
-        const std::size_t receiver = static_cast<std::uint32_t>(next.tie) / processes_each_;
+        const std::size_t receiver = static_cast<std::uint32_t>(next.process()) / processes_each_;
         if (receiver == partition) {
             part.calendar.push(next);
         } else {
             mailboxes_.send(partition, receiver, next);
+            part.earliest_sent = std::min(part.earliest_sent, next.key);
         }
     }
 }
 
 SimTime Phold::close(const sim::Window& window) {
     mailboxes_.exchange();
-    return window.end + seconds(law_.options().lookahead);
+    edge_ = window.end;
+    return next_edge(edge_);
+}
+
+SimTime Phold::next_edge(SimTime now) {
+    std::uint64_t earliest = UINT64_MAX;
+    for (Partition& part : partitions_) {
+        earliest = std::min({earliest, part.calendar.earliest_key(), part.earliest_sent});
+        part.earliest_sent = UINT64_MAX;
+    }
+    const PholdOptions& options = law_.options();
+    const SimTime edge =
+        sim::end_of_safe_window(now, sim::time_of(earliest), seconds(options.lookahead));
+    const SimTime end = SimTime{} + seconds(options.end);
+    return now < end ? std::min(edge, end) : edge;
 }
 
 sim::Digest Phold::digest() const noexcept {
@@ -153,17 +176,12 @@ BarePhold::BarePhold(const PholdOptions& options) : law_(options), events_had_(o
 }
 
 void BarePhold::run() {
-    // The windows of the engine end with the first edge at or after the end: so does this loop.
-    const SimSpan window = seconds(law_.options().lookahead);
-    SimTime end{};
-    while (end < SimTime{} + seconds(law_.options().end)) {
-        end = end + window;
-    }
-    while (!queue_.empty() && queue_.top().key <= key_of(end)) {
+    const std::uint64_t end = sim::key_of(SimTime{} + seconds(law_.options().end));
+    while (!queue_.empty() && queue_.top().key <= end) {
         const PholdEvent event = queue_.top();
         queue_.pop();
-        const std::uint64_t ordinal = events_had_[event.tie]++;
-        digest_.add(static_cast<std::int64_t>(event.key), event.tie, ordinal);
+        const std::uint64_t ordinal = events_had_[event.process()]++;
+        digest_.add(static_cast<std::int64_t>(event.key), event.process(), ordinal);
         queue_.push(law_.next(event, ordinal));
     }
 }

@@ -6,6 +6,7 @@
 
 #include "sim/digest.hpp"
 #include "sim/event_calendar.hpp"
+#include "sim/event_order.hpp"
 #include "sim/mailboxes.hpp"
 #include "sim/random_stream.hpp"
 #include "sim/window_engine.hpp"
@@ -30,7 +31,9 @@ struct PholdOptions {
 
 struct PholdEvent {
     std::uint64_t key;  ///< microseconds
-    std::uint64_t tie;  ///< the logical process; two events that agree in both are one and the same
+    std::uint64_t tie;  ///< of the logical process; events that agree in both are interchangeable
+
+    [[nodiscard]] std::uint64_t process() const noexcept { return sim::owner_of(tie); }
 };
 
 /// What an event does: a function of who has it and how many it has had.
@@ -60,18 +63,20 @@ private:
     std::uint64_t remote_below_;  ///< out of 2^32
 };
 
-/// PHOLD on the windowed engine: processes in contiguous partitions, windows of one lookahead.
+/// PHOLD on the windowed engine: processes in contiguous partitions, windows of one lookahead or,
+/// across a time without events, longer ones.
 class Phold final : public sim::WindowedModel {
 public:
     /// \pre partitions >= 1
     Phold(const PholdOptions& options, std::size_t partitions);
 
-    void run(sim::Executor& executor);
-    /// Of every event up to the last window's end.
+    sim::RunStats run(sim::Executor& executor, const sim::EngineOptions& engine_options = {});
+    /// Of every event up to the end.
     [[nodiscard]] sim::Digest digest() const noexcept;
 
     [[nodiscard]] std::size_t partition_count() const override { return partitions_.size(); }
-    void advance(std::size_t partition, const sim::Window& window) override;
+    [[nodiscard]] SimTime next_event(std::size_t partition) const override;
+    std::uint64_t advance(std::size_t partition, const sim::Window& window) override;
     SimTime close(const sim::Window& window) override;
 
 private:
@@ -79,15 +84,19 @@ private:
         std::vector<std::uint64_t> events_had;  ///< [process of the partition]
         sim::EventCalendar<PholdEvent> calendar;
         std::vector<PholdEvent> due;  ///< in the window that runs
+        /// Key of an event that waits in a mailbox, of those sent in the window that runs.
+        std::uint64_t earliest_sent = UINT64_MAX;
         sim::Digest digest;
     };
 
+    [[nodiscard]] SimTime next_edge(SimTime now);
     void handle(std::size_t partition, std::span<const PholdEvent> events);
 
     PholdLaw law_;
     std::uint32_t processes_each_;
     std::vector<Partition> partitions_;
     sim::Mailboxes<PholdEvent> mailboxes_;
+    SimTime edge_{};  ///< at which the last window ended
 };
 
 /// The same events, in the same order, from one std::priority_queue.

@@ -2,18 +2,12 @@
 
 #include "models/purpose.hpp"
 #include "sim/distributions.hpp"
+#include "sim/event_order.hpp"
 
 #include <algorithm>
 
 namespace cordon::models {
 namespace {
-
-std::uint64_t key_of(SimTime time) {
-    return static_cast<std::uint64_t>(time.microseconds);
-}
-SimTime time_of(std::uint64_t key) {
-    return SimTime{static_cast<std::int64_t>(key)};
-}
 
 /// The ordinal of a draw that belongs to a campaign: 16 bits of the campaign's identity, 24 of
 /// whatever tells its draws apart.
@@ -110,13 +104,17 @@ double Compromise::next_threshold(Target& target) const {
     return sim::exponential(rng);
 }
 
+std::uint64_t Compromise::tie_of(Kind kind, const Target& target) {
+    return packed(sim::EventTie{.priority = static_cast<std::uint64_t>(kind),
+                                .owner = target.device.packed(),
+                                .purpose = target.campaign,
+                                .ordinal = target.episode});
+}
+
 void Compromise::schedule(SimTime when, Kind kind, std::uint32_t target, SpellEnd cause) {
     const Target& subject = targets_[target];
-    calendar_.push({.key = key_of(when),
-                    .tie = static_cast<std::uint64_t>(kind) << 56 |
-                           std::uint64_t{subject.campaign} << 48 | subject.device.packed(),
-                    .target = target,
-                    .cause = cause});
+    calendar_.push(
+        {.key = sim::key_of(when), .tie = tie_of(kind, subject), .target = target, .cause = cause});
 }
 
 void Compromise::schedule_recruit(const Target& target, SimTime when) {
@@ -125,7 +123,21 @@ void Compromise::schedule_recruit(const Target& target, SimTime when) {
              SpellEnd::reboot);
 }
 
-void Compromise::advance(const sim::Window& window, std::span<const PressureWindow> clocks) {
+SimTime Compromise::next_event(std::span<const PressureWindow> clocks) const {
+    SimTime first = sim::time_of(calendar_.earliest_key());
+    for (std::size_t campaign = 0; campaign < clocks.size(); ++campaign) {
+        const PressureWindow& clock = clocks[campaign];
+        const PressureLevel level = levels_[campaign].earliest_key();
+        // A level that this window's pressure does not reach is an event of a later window.
+        if (clock.rise > 0 && level <= clock.level_at_end()) {
+            first = std::min(first, clock.time_of(level));
+        }
+    }
+    return first;
+}
+
+std::uint64_t Compromise::advance(const sim::Window& window,
+                                  std::span<const PressureWindow> clocks) {
     for (std::size_t campaign = 0; campaign < clocks.size(); ++campaign) {
         LevelEvent due{};
         while (levels_[campaign].pop_until(clocks[campaign].level_at_end(), due)) {
@@ -133,9 +145,10 @@ void Compromise::advance(const sim::Window& window, std::span<const PressureWind
         }
     }
     TimeEvent event{};
-    while (calendar_.pop_until(key_of(window.end), event)) {
-        const SimTime when = time_of(event.key);
-        switch (static_cast<Kind>(event.tie >> 56)) {
+    std::uint64_t events = 0;
+    for (; calendar_.pop_until(sim::key_of(window.end), event); ++events) {
+        const SimTime when = sim::time_of(event.key);
+        switch (static_cast<Kind>(sim::priority_of(event.tie))) {
         case Kind::spell_end:
             end_spell(event, when, clocks);
             break;
@@ -148,6 +161,7 @@ void Compromise::advance(const sim::Window& window, std::span<const PressureWind
             break;
         }
     }
+    return events;
 }
 
 void Compromise::arm(std::uint32_t target, SimTime when, std::span<const PressureWindow> clocks) {
@@ -163,8 +177,8 @@ void Compromise::arm(std::uint32_t target, SimTime when, std::span<const Pressur
         schedule(std::max(clock.time_of(level), when + SimSpan{1}), Kind::hit, target,
                  SpellEnd::reboot);
     } else {
-        const std::uint64_t tie = subject.device.packed() << 8 | subject.episode;
-        levels_[subject.campaign].push({.key = level, .tie = tie, .target = target});
+        levels_[subject.campaign].push(
+            {.key = level, .tie = tie_of(Kind::hit, subject), .target = target});
     }
 }
 

@@ -73,8 +73,13 @@ public:
     /// Lets `target` be taken at `when`, in a window to come, if it is still free and weak then.
     void schedule_recruit(const Target& target, SimTime when);
 
+    /// No event comes before this time in the window over which `clocks` run, as in advance.
+    [[nodiscard]] SimTime next_event(std::span<const PressureWindow> clocks) const;
+
     /// Runs to the window's end. `clocks`: [campaign], the pressure clocks over the window.
-    void advance(const sim::Window& window, std::span<const PressureWindow> clocks);
+    /// Windows without an event may be left out.
+    /// \return how many events it handled
+    std::uint64_t advance(const sim::Window& window, std::span<const PressureWindow> clocks);
 
     /// True if no campaign can take the device now.
     [[nodiscard]] bool is_closed(DeviceId device) const { return touched_.is_closed(device); }
@@ -86,7 +91,8 @@ private:
     /// What happens at a time, in the order in which simultaneous events happen.
     enum class Kind : std::uint64_t { spell_end = 1, arm = 2, hit = 3, recruit = 4 };
 
-    /// `key` is the time in microseconds; `tie` kind 4 | campaign 8 | device 48 bits.
+    /// `key` is the time; `tie` has the kind as priority, the device as owner, the campaign as
+    /// purpose and the episode as ordinal.
     struct TimeEvent {
         std::uint64_t key;
         std::uint64_t tie;
@@ -94,12 +100,14 @@ private:
         SpellEnd cause;        ///< of a spell_end
     };
 
-    /// `key` is a level of the campaign's clock; `tie` the device and episode.
+    /// `key` is a level of the campaign's clock; `tie` has the device and the episode.
     struct LevelEvent {
         std::uint64_t key;
         std::uint64_t tie;
         std::uint32_t target;
     };
+
+    static std::uint64_t tie_of(Kind kind, const Target& target);
 
     void find_targets_of(std::size_t campaign, const ScanningPressure& pressure);
     void find_targets_in(const SlotBlock& block, std::size_t campaign,

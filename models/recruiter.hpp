@@ -29,6 +29,9 @@ public:
     void send_batches(const sim::Window& window, std::int64_t active,
                       std::span<Compromise> partitions);
 
+    /// When the next batch arrives that has not been sent; `never` for who does not recruit so.
+    [[nodiscard]] SimTime next_batch() const noexcept { return next_batch_; }
+
 private:
     void send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
               std::span<Compromise> partitions) const;

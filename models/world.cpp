@@ -76,8 +76,12 @@ void World::take_up(sim::Executor& executor) {
     observe(SimTime{}, tally);
 }
 
-void World::advance(std::size_t partition, const sim::Window& window) {
-    partitions_[partition].advance(window, clocks_);
+SimTime World::next_event(std::size_t partition) const {
+    return partitions_[partition].next_event(clocks_);
+}
+
+std::uint64_t World::advance(std::size_t partition, const sim::Window& window) {
+    return partitions_[partition].advance(window, clocks_);
 }
 
 SimTime World::close(const sim::Window& window) {
@@ -93,7 +97,11 @@ SimTime World::close(const sim::Window& window) {
         observe(window.end, tally);
     }
     const SimSpan length = adaptive_.choose(last_length_, bots(window.end), bots_before);
-    const sim::Window next{window.end, next_edge(window.end, length), window.index + 1};
+    SimTime edge = next_edge(window.end, length);
+    if (edge == window.end + days(options_.clock.window_max_days)) {
+        edge = std::max(edge, end_of_dormancy(window.end));
+    }
+    const sim::Window next{window.end, edge, window.index + 1};
     open_window(next);
     return next.end;
 }
@@ -128,6 +136,31 @@ SimTime World::next_edge(SimTime now, SimSpan longest) const {
     }
     const auto instant = std::upper_bound(instants_.begin(), instants_.end(), now);
     return instant == instants_.end() ? edge : std::min(edge, *instant);
+}
+
+/// The end of the last whole window of the longest length, from `now` on, before anybody is held,
+/// scans or recruits: nothing in those windows depends on their edges, so they pass as one
+/// (MODEL 5.4). The edges that remain are where they would be, so results are the same bytes.
+SimTime World::end_of_dormancy(SimTime now) const {
+    const auto instant = std::upper_bound(instants_.begin(), instants_.end(), now);
+    if (instant == instants_.end() ||
+        std::any_of(held_.begin(), held_.end(), [](std::int64_t held) { return held > 0; })) {
+        return now;
+    }
+    SimTime until = *instant;
+    for (const auto& recruiter : recruiters_) {
+        until = std::min(until, recruiter.next_batch());
+    }
+    const std::int64_t longest = days(options_.clock.window_max_days).microseconds;
+    const std::int64_t windows = (until - now - SimSpan{1}).microseconds / longest;
+    const SimTime end = now + SimSpan{windows * longest};
+    for (std::size_t campaign = 0; campaign < pressures_.size(); ++campaign) {
+        if (pressures_[campaign] && nation_.campaign_start(campaign) <= now &&
+            pressure_span(pressures_[campaign]->probes(0, now, end)) > 0) {
+            return now;
+        }
+    }
+    return end;
 }
 
 void World::open_window(const sim::Window& window) {

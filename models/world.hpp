@@ -37,7 +37,8 @@ public:
     [[nodiscard]] const Nation& nation() const noexcept { return nation_; }
 
     [[nodiscard]] std::size_t partition_count() const override { return partitions_.size(); }
-    void advance(std::size_t partition, const sim::Window& window) override;
+    [[nodiscard]] SimTime next_event(std::size_t partition) const override;
+    std::uint64_t advance(std::size_t partition, const sim::Window& window) override;
     SimTime close(const sim::Window& window) override;
 
 private:
@@ -46,6 +47,7 @@ private:
     void observe(SimTime time, const SpellTally& tally);
     void open_window(const sim::Window& window);
     [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;
+    [[nodiscard]] SimTime end_of_dormancy(SimTime now) const;
     [[nodiscard]] SpellTally total() const;
     [[nodiscard]] std::vector<std::uint64_t> bots(SimTime time) const;
 

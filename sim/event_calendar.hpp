@@ -14,10 +14,10 @@
 
 namespace cordon::sim {
 
-/// What a calendar holds: a few bytes with a key, which says when, and a tie, which orders events
-/// of equal key. Two events in one calendar should differ in key or tie.
+/// What a calendar holds: a key, which says when, a tie, which orders events of equal key
+/// (sim/event_order.hpp), and a few bytes more. Events that agree in both must be interchangeable.
 template <class T>
-concept CalendarEvent = std::is_trivially_copyable_v<T> && requires(const T event) {
+concept CalendarEvent = requires(const T event) {
     { event.key } -> std::convertible_to<std::uint64_t>;
     { event.tie } -> std::convertible_to<std::uint64_t>;
 };
@@ -28,14 +28,29 @@ concept CalendarEvent = std::is_trivially_copyable_v<T> && requires(const T even
 /// bucket of the highest bit in which its key differs from a base that only rises, so a push is
 /// constant time and an event moves to nearer buckets a few times in its life. Events at or below
 /// the base are in a small binary heap, the front. Buckets are chains of chunks from one pool: an
-/// empty calendar is about 400 bytes, and memory follows the events pending.
+/// empty calendar is about 1200 bytes, and memory follows the events pending.
 template <CalendarEvent Event>
 class EventCalendar {
+    // Events are copied from bucket to bucket a few times in their lives, in whole chunks.
+    static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) <= 32);
+
 public:
-    EventCalendar() { heads_.fill(no_chunk); }
+    static constexpr std::uint64_t no_key = UINT64_MAX;
+
+    EventCalendar() { buckets_.fill({}); }
 
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+    /// Of the first event pending, exactly and in constant time; no_key if there is none.
+    [[nodiscard]] std::uint64_t earliest_key() const noexcept {
+        if (!front_.empty()) {
+            return front_.front().key;
+        }
+        return occupied_ == 0
+                   ? no_key
+                   : buckets_[static_cast<std::size_t>(std::countr_zero(occupied_))].least_key;
+    }
 
     /// \pre event.key is at least the key popped last, and above the `last_key` of take_until
     void push(const Event& event) {
@@ -100,6 +115,11 @@ private:
         ChunkIndex next;
     };
 
+    struct Bucket {
+        ChunkIndex head = no_chunk;
+        std::uint64_t least_key = no_key;  ///< of the events in it
+    };
+
     static bool is_later(const Event& a, const Event& b) noexcept {
         return a.key != b.key ? a.key > b.key : a.tie > b.tie;
     }
@@ -111,28 +131,27 @@ private:
             return;
         }
         const int bucket = static_cast<int>(std::bit_width(event.key ^ base_)) - 1;
-        ChunkIndex& head = heads_[static_cast<std::size_t>(bucket)];
+        auto& [head, least_key] = buckets_[static_cast<std::size_t>(bucket)];
         if (head == no_chunk || pool_[head].size == pool_[head].events.size()) {
             head = new_chunk(head);
             occupied_ |= std::uint64_t{1} << bucket;
         }
+        least_key = std::min(least_key, event.key);
         Chunk& chunk = pool_[head];
         chunk.events[chunk.size++] = event;
     }
 
-    /// Spreads the nearest bucket over nearer ones and the front, if it may hold a due event.
-    /// \return false if it cannot
+    /// Spreads the nearest bucket over nearer ones and the front, if it holds a due event.
+    /// \return false if it does not
     bool bring_nearer(std::uint64_t last_key) {
         if (occupied_ == 0) {
             return false;
         }
-        const int bucket = std::countr_zero(occupied_);
-        const std::uint64_t bit = std::uint64_t{1} << bucket;
-        if (((base_ | bit) & ~(bit - 1)) > last_key) {  // the least key the bucket may hold
+        const auto nearest = static_cast<std::size_t>(std::countr_zero(occupied_));
+        if (buckets_[nearest].least_key > last_key) {
             return false;
         }
-        const auto nearest = static_cast<std::size_t>(bucket);
-        base_ = next_base(heads_[nearest], last_key);
+        base_ = next_base(buckets_[nearest], last_key);
         spread(nearest, [this](const Event& event) { insert(event); });
         return true;
     }
@@ -140,8 +159,8 @@ private:
     /// Empties a bucket, which may fill it anew, and calls `place` with each event that was in it.
     template <class Place>
     void spread(std::size_t bucket, const Place& place) {
-        ChunkIndex chain = heads_[bucket];
-        heads_[bucket] = no_chunk;
+        ChunkIndex chain = buckets_[bucket].head;
+        buckets_[bucket] = {};
         occupied_ &= ~(std::uint64_t{1} << bucket);
         while (chain != no_chunk) {
             const Chunk chunk = pool_[chain];
@@ -161,22 +180,18 @@ private:
     }
 
     /// The highest base that puts only due events in the front, and only a few: all the due ones
-    /// of a single chunk, the first of a longer chain.
-    std::uint64_t next_base(ChunkIndex chain, std::uint64_t last_key) const noexcept {
-        std::uint64_t first = UINT64_MAX;
+    /// of a single chunk, the first of a longer chain. \pre the bucket has a due event
+    std::uint64_t next_base(const Bucket& bucket, std::uint64_t last_key) const noexcept {
+        const Chunk& chunk = pool_[bucket.head];
+        if (chunk.next != no_chunk) {
+            return bucket.least_key;
+        }
         std::uint64_t last_due = 0;
-        const bool is_short = pool_[chain].next == no_chunk;
-        for (; chain != no_chunk; chain = pool_[chain].next) {
-            for (std::uint32_t i = 0; i < pool_[chain].size; ++i) {
-                const std::uint64_t key = pool_[chain].events[i].key;
-                first = std::min(first, key);
-                last_due = key <= last_key ? std::max(last_due, key) : last_due;
-            }
+        for (std::uint32_t i = 0; i < chunk.size; ++i) {
+            const std::uint64_t key = chunk.events[i].key;
+            last_due = key <= last_key ? std::max(last_due, key) : last_due;
         }
-        if (first > last_key) {
-            return last_key;
-        }
-        return is_short ? last_due : first;
+        return last_due;
     }
 
     ChunkIndex new_chunk(ChunkIndex next) {
@@ -201,7 +216,7 @@ private:
     std::vector<Event> front_;     ///< heap, first event on top; every key <= base_
     std::vector<Chunk> pool_;
     ChunkIndex free_ = no_chunk;
-    std::array<ChunkIndex, 64> heads_;
+    std::array<Bucket, 64> buckets_;
     EventSorter<Event> sorter_;
 };
 

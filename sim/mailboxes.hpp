@@ -24,48 +24,67 @@ namespace cordon::sim {
 /// here would be paid for twice.
 ///
 /// Messages lie in chunks, the chunks of an outbox in one array that is refilled from its beginning
-/// every other window: memory is the most that was under way at once, and per edge a constant time
-/// for each pair of partitions is spent.
+/// every other window: memory is the most that was under way at once, and 8 bytes for each pair of
+/// partitions. The edge costs a constant time for each partition and for each pair with messages.
 template <class Message>
 class Mailboxes {
     static_assert(std::is_trivially_copyable_v<Message>);
 
 public:
-    explicit Mailboxes(std::size_t partitions) {
-        for (auto& side : sides_) {
-            side.assign(partitions, Outbox{.chunks = {}, .lanes = std::vector<Lane>(partitions)});
+    explicit Mailboxes(std::size_t partitions) : outboxes_(partitions), inboxes_(partitions) {
+        for (Outbox& outbox : outboxes_) {
+            outbox.lanes.resize(partitions);
         }
     }
 
     /// In a window, from the call that runs `sender`.
     void send(std::size_t sender, std::size_t receiver, const Message& message) {
-        CORDON_EXPECT_HOT(sender < sides_[0].size() && receiver < sides_[0].size());
-        Outbox& outbox = sides_[writing_][sender];
+        CORDON_EXPECT_HOT(sender < outboxes_.size() && receiver < outboxes_.size());
+        Outbox& outbox = outboxes_[sender];
+        std::vector<Chunk>& chunks = outbox.chunks[writing_];
         Lane& lane = outbox.lanes[receiver];
-        if (lane.last == no_chunk || outbox.chunks[lane.last].size == chunk_size) {
-            append_chunk(outbox, lane);
+        if (lane.last == no_chunk || chunks[lane.last].size == chunk_size) {
+            append_chunk(outbox, chunks, receiver);
         }
-        Chunk& chunk = outbox.chunks[lane.last];
+        Chunk& chunk = chunks[lane.last];
         chunk.messages[chunk.size++] = message;
     }
 
     /// At a window's edge, in series: what was sent can now be read, what could be read is gone.
     void exchange() {
-        writing_ = 1 - writing_;
-        for (Outbox& outbox : sides_[writing_]) {
-            outbox.chunks.clear();
-            std::fill(outbox.lanes.begin(), outbox.lanes.end(), Lane{});
+        for (const std::size_t receiver : receivers_) {
+            inboxes_[receiver].clear();
         }
+        receivers_.clear();
+        writing_ = 1 - writing_;
+        for (std::size_t sender = 0; sender < outboxes_.size(); ++sender) {
+            Outbox& outbox = outboxes_[sender];
+            for (const std::size_t receiver : outbox.receivers) {
+                if (inboxes_[receiver].empty()) {
+                    receivers_.push_back(receiver);
+                }
+                Lane& lane = outbox.lanes[receiver];
+                inboxes_[receiver].push_back({sender, lane.first});
+                lane = {};
+            }
+            outbox.receivers.clear();
+            outbox.chunks[writing_].clear();
+        }
+    }
+
+    /// Whether read_all would find a message.
+    [[nodiscard]] bool has_messages(std::size_t receiver) const noexcept {
+        return !inboxes_[receiver].empty();
     }
 
     /// In a window, from the call that runs `receiver`: calls `read` with each message to it that
     /// was sent in the window before.
     template <class Read>
     void read_all(std::size_t receiver, Read&& read) const {
-        for (const Outbox& outbox : sides_[1 - writing_]) {
-            for (auto at = outbox.lanes[receiver].first; at != no_chunk;
-                 at = outbox.chunks[at].next) {
-                const Chunk& chunk = outbox.chunks[at];
+        for (const Arrival& arrival : inboxes_[receiver]) {
+            const std::vector<Chunk>& chunks = outboxes_[arrival.sender].chunks[1 - writing_];
+            for (ChunkIndex at = arrival.first; at != no_chunk; at = chunks[at].next) {
+                const Chunk& chunk = chunks[at];
                 std::for_each_n(chunk.messages.begin(), chunk.size, read);
             }
         }
@@ -82,30 +101,41 @@ private:
         ChunkIndex next = no_chunk;
     };
 
-    /// The messages from one partition to one other.
+    /// The messages from one partition to one other, as they are written.
     struct Lane {
         ChunkIndex first = no_chunk;
         ChunkIndex last = no_chunk;
     };
 
-    struct alignas(64) Outbox {  // two threads never write to one cache line
-        std::vector<Chunk> chunks;
-        std::vector<Lane> lanes;  ///< [receiver]
+    struct alignas(64) Outbox {                    // two threads never write to one cache line
+        std::array<std::vector<Chunk>, 2> chunks;  ///< [side]
+        std::vector<Lane> lanes;                   ///< [receiver]
+        std::vector<std::size_t> receivers;        ///< of the lanes in use
     };
 
-    static void append_chunk(Outbox& outbox, Lane& lane) {
-        const auto added = static_cast<ChunkIndex>(outbox.chunks.size());
-        outbox.chunks.emplace_back();
+    /// The messages from one partition to one other, as they are read.
+    struct Arrival {
+        std::size_t sender;
+        ChunkIndex first;
+    };
+
+    static void append_chunk(Outbox& outbox, std::vector<Chunk>& chunks, std::size_t receiver) {
+        Lane& lane = outbox.lanes[receiver];
+        const auto added = static_cast<ChunkIndex>(chunks.size());
+        chunks.emplace_back();
         if (lane.last == no_chunk) {
             lane.first = added;
+            outbox.receivers.push_back(receiver);
         } else {
-            outbox.chunks[lane.last].next = added;
+            chunks[lane.last].next = added;
         }
         lane.last = added;
     }
 
-    std::array<std::vector<Outbox>, 2> sides_;  ///< [side][sender]
-    std::size_t writing_ = 0;
+    std::vector<Outbox> outboxes_;               ///< [sender]
+    std::vector<std::vector<Arrival>> inboxes_;  ///< [receiver], by sender
+    std::vector<std::size_t> receivers_;         ///< of inboxes with messages
+    std::size_t writing_ = 0;                    ///< side
 };
 
 }  // namespace cordon::sim

@@ -88,3 +88,29 @@ TEST_CASE("looking more often does not change the world (M16)", "[models]") {
     }
     check_equal(reference, world.run(*sim::serial_executor()));
 }
+
+TEST_CASE("a dormant time passes at once and changes no bit (MODEL 5.4)", "[models]") {
+    // Relay boxes and a worm that want different classes never meet; but only without the relay
+    // boxes is the time before the worm dormant. Digests add up exactly if the worm's windows are
+    // where they were.
+    const auto run_with = [](double worm_emerges_years, double relay_emerges_years) {
+        auto options = test::busy_world();
+        options.campaigns[0].targets = {false, true};
+        options.campaigns[0].emerges_years = worm_emerges_years;
+        options.campaigns[1].emerges_years = relay_emerges_years;
+        const auto policy = test::no_policy();
+        models::World world(options, policy, sim::member_key(1, 3), 4);
+        return world.run(*sim::serial_executor());
+    };
+    const double never_years = 1000;
+    const auto both = run_with(.5, 0);
+    const auto worm = run_with(.5, never_years);
+    const auto relay = run_with(never_years, 0);
+    CHECK(worm.digest.events() > 20'000);
+    CHECK(relay.digest.events() > 500);
+    auto sum = worm.digest;
+    sum.add(relay.digest);
+    CHECK(both.digest == sum);
+    CHECK(worm.windows + 100 < both.windows);
+    CHECK(run_with(never_years, never_years).windows < 30);
+}

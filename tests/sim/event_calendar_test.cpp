@@ -45,6 +45,7 @@ public:
             last_popped_ = event.key;
             queue_.pop();
         }
+        agree = agree && calendar_.earliest_key() == earliest_key();
         disagreements_ += agree && calendar_.size() == queue_.size() ? 0 : 1;
         return popped;
     }
@@ -54,6 +55,10 @@ public:
     [[nodiscard]] std::uint64_t disagreements() const { return disagreements_; }
 
 private:
+    [[nodiscard]] std::uint64_t earliest_key() const {
+        return queue_.empty() ? EventCalendar<Event>::no_key : queue_.top().first;
+    }
+
     EventCalendar<Event> calendar_;
     std::priority_queue<Order, std::vector<Order>, std::greater<>> queue_;
     std::uint64_t pushed_ = 0;
@@ -184,6 +189,7 @@ TEST_CASE("taking all that is due gives what popping gives", "[sim]") {
         }
         Event event{};
         wrong += popping.pop_until(end, event) ? 1 : 0;
+        wrong += taking.earliest_key() == popping.earliest_key() ? 0 : 1;
         wrong += taking.size() == popping.size() ? 0 : 1;
     }
     CHECK(wrong == 0);

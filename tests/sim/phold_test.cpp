@@ -49,6 +49,21 @@ TEST_CASE("a thousand partitions change nothing", "[sim]") {
     CHECK(digest_of_engine(options, 1024, sim::serial_executor()) == digest_of_bare_loop(options));
 }
 
+TEST_CASE("a time without events costs no window, and changes no event", "[sim]") {
+    // 3 processes wait 50 lookaheads on average; messages wait in mailboxes meanwhile.
+    const PholdOptions options{.nlp = 3, .remote = 0.7, .mean = 50, .lookahead = 1, .end = 20'000};
+    const sim::Digest expected = digest_of_bare_loop(options);
+    CHECK(expected.events() > 1000);
+    for (const std::size_t partitions : {1U, 2U, 3U}) {
+        Phold model(options, partitions);
+        const sim::RunStats stats = model.run(*sim::serial_executor());
+        CHECK(model.digest() == expected);
+        CHECK(stats.events == expected.events());
+        CHECK(stats.windows <= expected.events() + 1);
+        CHECK(stats.windows < 2000);
+    }
+}
+
 TEST_CASE("simultaneous events are the same for any number of partitions", "[sim]") {
     // Without the exponential part every event happens at a whole number of lookaheads, all at
     // once, on the edges of windows.

@@ -5,6 +5,7 @@
 #include "sim/digest.hpp"
 #include "sim/distributions.hpp"
 #include "sim/event_calendar.hpp"
+#include "sim/event_order.hpp"
 #include "statistics.hpp"
 
 #include <algorithm>
@@ -24,11 +25,15 @@ namespace {
 class Recorder : public WindowedModel {
 public:
     [[nodiscard]] std::size_t partition_count() const override { return 3; }
-    void advance(std::size_t partition, const Window& window) override {
+    [[nodiscard]] SimTime next_event(std::size_t partition) const override {
+        return next_events[partition];
+    }
+    std::uint64_t advance(std::size_t partition, const Window& window) override {
         calls[partition].push_back(window);
         if (partition > 0 && window.index == throws_in) {
             throw std::runtime_error("partition " + std::to_string(partition));
         }
+        return events_each;
     }
     SimTime close(const Window& window) override {
         closed.push_back(window);
@@ -37,8 +42,21 @@ public:
 
     SimSpan step{10};
     std::uint64_t throws_in = UINT64_MAX;
+    std::uint64_t events_each = 1;
+    std::vector<SimTime> next_events = std::vector<SimTime>(3);
     std::vector<std::vector<Window>> calls{3};
     std::vector<Window> closed;
+};
+
+/// A serial executor that counts how often it was asked.
+class CountingExecutor : public Executor {
+public:
+    void for_each_index(std::size_t n, const std::function<void(std::size_t)>& call) override {
+        ++calls;
+        serial_executor()->for_each_index(n, call);
+    }
+
+    std::uint64_t calls = 0;
 };
 
 /// Independent service stations: arrivals at rate 100 a year, each staying an exponential time of
@@ -56,12 +74,16 @@ public:
 
     [[nodiscard]] std::size_t partition_count() const override { return parts_.size(); }
 
-    void advance(std::size_t partition, const Window& window) override {
+    [[nodiscard]] SimTime next_event(std::size_t partition) const override {
+        return time_of(parts_[partition].calendar.earliest_key());
+    }
+
+    std::uint64_t advance(std::size_t partition, const Window& window) override {
         Part& part = parts_[partition];
         Event event{};
-        while (
-            part.calendar.pop_until(static_cast<std::uint64_t>(window.end.microseconds), event)) {
-            const SimTime now{static_cast<std::int64_t>(event.key)};
+        std::uint64_t events = 0;
+        for (; part.calendar.pop_until(key_of(window.end), event); ++events) {
+            const SimTime now = time_of(event.key);
             part.digest.add(now.microseconds, event.tie, event.ordinal);
             std::uint64_t& present = part.present[event.station / partitions];
             if (event.tie % 2 == departure) {
@@ -74,6 +96,7 @@ public:
                                 event.station, event.ordinal});
             schedule_arrival(part, now, event.station, event.ordinal + 1);
         }
+        return events;
     }
 
     SimTime close(const Window& window) override {
@@ -168,6 +191,71 @@ TEST_CASE("a window that does not move time on is a bug of the model", "[sim]") 
                     ContractViolation);
     CHECK_THROWS_AS(run_windows(model, SimTime{0}, SimTime{100}, *serial_executor()),
                     ContractViolation);
+}
+
+TEST_CASE("a partition is called only in windows in which it may have an event", "[sim]") {
+    Recorder model;
+    model.next_events = {SimTime{15}, SimTime{16}, never};
+    const RunStats stats = run_windows(model, SimTime{5}, SimTime{25}, *serial_executor());
+    REQUIRE(model.calls[0].size() == 2);
+    CHECK(model.calls[0].front().end == SimTime{15});  // an event at the very end is in the window
+    REQUIRE(model.calls[1].size() == 1);
+    CHECK(model.calls[1].front().end == SimTime{25});
+    CHECK(model.calls[2].empty());
+    CHECK(stats.windows == 3);
+    CHECK(stats.windows_without_events == 1);
+    CHECK(stats.events == 3);
+}
+
+TEST_CASE("a window without an event does not wake the executor, and is closed all the same",
+          "[sim]") {
+    Recorder model;
+    model.next_events.assign(3, never);
+    CountingExecutor executor;
+    const RunStats stats =
+        run_windows(model, SimTime{5}, SimTime{25}, executor, {.fewest_events_for_executor = 0});
+    CHECK(executor.calls == 0);
+    CHECK(stats.windows_without_events == 3);
+    CHECK(stats.windows_in_series == 0);
+    CHECK(model.closed.size() == 3);
+}
+
+TEST_CASE("windows that promise few events run in series", "[sim]") {
+    // 30 events in the first 5 us promise 60 for each window of 10 us; those have 30 again.
+    const auto [fewest, in_series] = GENERATE(table<std::uint64_t, std::uint64_t>(
+        {{0, 0}, {30, 0}, {31, 2}, {60, 2}, {61, 3}, {UINT64_MAX, 4}}));
+    CAPTURE(fewest);
+    Recorder model;
+    model.events_each = 10;
+    CountingExecutor executor;
+    const RunStats stats = run_windows(model, SimTime{5}, SimTime{35}, executor,
+                                       {.fewest_events_for_executor = fewest});
+    CHECK(stats.windows == 4);
+    CHECK(stats.windows_in_series == in_series);
+    CHECK(executor.calls == 4 - in_series);
+    CHECK(stats.events == 120);
+}
+
+TEST_CASE("one partition alone does not wake the executor", "[sim]") {
+    Recorder model;
+    model.events_each = 1'000'000;
+    model.next_events = {never, SimTime{}, never};
+    CountingExecutor executor;
+    const RunStats stats = run_windows(model, SimTime{5}, SimTime{35}, executor);
+    CHECK(executor.calls == 0);
+    CHECK(stats.windows_in_series == 4);
+}
+
+TEST_CASE("a safe window ends just before the first effect on another partition", "[sim]") {
+    const SimTime now{100};
+    const SimSpan lookahead{10};
+    // The first event that can be is at 101 and is felt at 111.
+    CHECK(end_of_safe_window(now, SimTime{101}, lookahead) == SimTime{110});
+    CHECK(end_of_safe_window(now, SimTime{50}, lookahead) == SimTime{110});
+    CHECK(end_of_safe_window(now, SimTime{102}, lookahead) == SimTime{111});
+    CHECK(end_of_safe_window(now, SimTime{5000}, lookahead) == SimTime{5009});
+    CHECK(end_of_safe_window(now, never, lookahead) > SimTime{INT64_MAX / 8});
+    CHECK_THROWS_AS(end_of_safe_window(now, never, SimSpan{0}), ContractViolation);
 }
 
 TEST_CASE("the number present in M/M/inf is Poisson", "[sim]") {
