@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace cordon::sim {
@@ -24,20 +25,20 @@ concept CalendarEvent = std::is_trivially_copyable_v<T> && requires(const T even
 
 /// Pending events of one partition, popped in the order of (key, tie).
 ///
-/// A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, J. ACM 37, 1990): a far event waits in the
-/// bucket of the highest bit in which its key differs from a base that only rises, so a push is
-/// constant time and an event moves to nearer buckets a few times in its life. Events at or below
-/// the base are in a small binary heap, the front. Buckets are chains of chunks from one pool: an
-/// empty calendar is about 400 bytes, and memory follows the events pending.
+/// A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, J. ACM 37, 1990) of hexadecimal digits: a far
+/// event waits in the bucket of the highest digit in which its key differs from a base that only
+/// rises, and of what that digit is. A push is constant time; an event moves to nearer buckets
+/// once or twice in its life; a bucket is sorted once it comes near and few events are left in it.
+/// Buckets are chains of chunks from one pool: an empty calendar is about a kilobyte, and memory
+/// follows the events pending. Decision 0008 has the figures.
 template <CalendarEvent Event>
 class EventCalendar {
 public:
-    EventCalendar() { heads_.fill(no_chunk); }
-
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
-    /// \pre event.key is at least the key popped last, and above the `last_key` of take_until
+    /// \pre event.key is at least the key popped last, and above the `last_key` of take_until;
+    ///      fewer than 2^31 events are pending
     void push(const Event& event) {
         CORDON_EXPECT_HOT(event.key >= least_key_);
         insert(event);
@@ -48,17 +49,24 @@ public:
     /// \return false, with `out` untouched, if nothing is due. Earlier keys may still be pushed
     ///         afterwards: the rule of push counts what was popped, not what was asked for.
     bool pop_until(std::uint64_t last_key, Event& out) {
-        while (front_.empty()) {
+        while (next_.empty() && late_.empty()) {
             if (!bring_nearer(last_key)) {
                 return false;
             }
         }
-        if (front_.front().key > last_key) {
+        const bool is_late =
+            next_.empty() || (!late_.empty() && is_later(next_.back(), late_.front()));
+        const Event& first = is_late ? late_.front() : next_.back();
+        if (first.key > last_key) {
             return false;
         }
-        out = front_.front();
-        std::pop_heap(front_.begin(), front_.end(), is_later);
-        front_.pop_back();
+        out = first;
+        if (is_late) {
+            std::pop_heap(late_.begin(), late_.end(), is_later);
+            late_.pop_back();
+        } else {
+            next_.pop_back();
+        }
         --size_;
         least_key_ = out.key;
         return true;
@@ -69,21 +77,9 @@ public:
     /// them can look ahead, to fetch what the next ones are about.
     void take_until(std::uint64_t last_key, std::vector<Event>& due) {
         due.clear();
-        take_front(last_key, due);
+        take_near(last_key, due);
         if (last_key > base_) {
-            // Between the highest bit in which the base changes and the lowest, all is due; above
-            // it nothing moves; the bucket of that bit itself is split by the new base.
-            const int highest = static_cast<int>(std::bit_width(base_ ^ last_key)) - 1;
-            base_ = last_key;
-            for (int bucket = 0; bucket <= highest; ++bucket) {
-                spread(static_cast<std::size_t>(bucket), [&](const Event& event) {
-                    if (event.key <= last_key) {
-                        due.push_back(event);
-                    } else {
-                        insert(event);
-                    }
-                });
-            }
+            raise_base(last_key, due);
         }
         size_ -= due.size();
         least_key_ = std::max(least_key_, last_key == UINT64_MAX ? last_key : last_key + 1);
@@ -91,117 +87,176 @@ public:
     }
 
 private:
-    using ChunkIndex = std::uint32_t;
-    static constexpr ChunkIndex no_chunk = UINT32_MAX;
-
-    struct Chunk {
-        std::array<Event, 32> events;  // fewer cost time with millions pending, more cost memory
-        std::uint32_t size;
-        ChunkIndex next;
-    };
+    static constexpr int digit_bits = 4;
+    static constexpr std::size_t digits = std::size_t{1} << digit_bits;
+    static constexpr std::size_t levels = 64 / digit_bits;  ///< places of a digit, lowest first
+    static constexpr std::uint32_t chunk_size = 32;
+    static constexpr std::uint32_t no_chunk = UINT32_MAX;
+    static constexpr std::uint32_t few = 64;
 
     static bool is_later(const Event& a, const Event& b) noexcept {
-        return a.key != b.key ? a.key > b.key : a.tie > b.tie;
+        return EventSorter<Event>::is_before(b, a);
+    }
+
+    /// Of the highest digit in which they differ. \pre key != base_
+    [[nodiscard]] int level_of(std::uint64_t key) const noexcept {
+        return (63 ^ std::countl_zero(key ^ base_)) / digit_bits;
+    }
+    static std::size_t digit_of(std::uint64_t key, int level) noexcept {
+        return key >> (level * digit_bits) & (digits - 1);
     }
 
     void insert(const Event& event) {
         if (event.key <= base_) {
-            front_.push_back(event);
-            std::push_heap(front_.begin(), front_.end(), is_later);
+            late_.push_back(event);
+            std::push_heap(late_.begin(), late_.end(), is_later);
             return;
         }
-        const int bucket = static_cast<int>(std::bit_width(event.key ^ base_)) - 1;
-        ChunkIndex& head = heads_[static_cast<std::size_t>(bucket)];
-        if (head == no_chunk || pool_[head].size == pool_[head].events.size()) {
-            head = new_chunk(head);
-            occupied_ |= std::uint64_t{1} << bucket;
+        const int level = level_of(event.key);
+        const std::size_t digit = digit_of(event.key, level);
+        std::uint32_t& end = ends_[static_cast<std::size_t>(level) * digits + digit];
+        if (end % chunk_size == 0) {
+            end = new_chunk(end / chunk_size - 1);
+            occupied_[static_cast<std::size_t>(level)] |=
+                static_cast<std::uint16_t>(std::size_t{1} << digit);
         }
-        Chunk& chunk = pool_[head];
-        chunk.events[chunk.size++] = event;
+        pool_[end++] = event;
     }
 
-    /// Spreads the nearest bucket over nearer ones and the front, if it may hold a due event.
+    /// Brings the nearest bucket nearer, if it may hold a due event: into next_, or to where it
+    /// belongs as seen from its first event.
     /// \return false if it cannot
     bool bring_nearer(std::uint64_t last_key) {
-        if (occupied_ == 0) {
+        const auto found = std::find_if(occupied_.begin(), occupied_.end(),
+                                        [](std::uint16_t here) { return here != 0; });
+        if (found == occupied_.end()) {
             return false;
         }
-        const int bucket = std::countr_zero(occupied_);
-        const std::uint64_t bit = std::uint64_t{1} << bucket;
-        if (((base_ | bit) & ~(bit - 1)) > last_key) {  // the least key the bucket may hold
+        const int level = static_cast<int>(found - occupied_.begin());
+        const int shift = level * digit_bits;
+        const auto digit = static_cast<std::uint64_t>(std::countr_zero(*found));
+        const std::uint64_t begin = (((base_ >> shift) & ~std::uint64_t{digits - 1}) | digit)
+                                    << shift;
+        if (begin > last_key) {
             return false;
         }
-        const auto nearest = static_cast<std::size_t>(bucket);
-        base_ = next_base(heads_[nearest], last_key);
-        spread(nearest, [this](const Event& event) { insert(event); });
+        moving_.clear();
+        empty(static_cast<std::size_t>(level), digit, [&](const Event* events, std::uint32_t n) {
+            moving_.insert(moving_.end(), events, events + n);
+        });
+        if (moving_.size() <= few) {
+            const std::uint64_t end = begin + ((std::uint64_t{1} << shift) - 1);
+            base_ = std::min(end, last_key);
+            const auto not_due =
+                std::partition(moving_.begin(), moving_.end(),
+                               [&](const Event& event) { return event.key <= base_; });
+            next_.assign(moving_.begin(), not_due);
+            sorter_.sort(next_);
+            std::reverse(next_.begin(), next_.end());
+            std::for_each(not_due, moving_.end(), [&](const Event& event) { insert(event); });
+            return true;
+        }
+        base_ = std::min(last_key,
+                         std::min_element(moving_.begin(), moving_.end(), [](auto& a, auto& b) {
+                             return a.key < b.key;
+                         })->key);
+        for (const Event& event : moving_) {
+            insert(event);
+        }
         return true;
     }
 
-    /// Empties a bucket, which may fill it anew, and calls `place` with each event that was in it.
-    template <class Place>
-    void spread(std::size_t bucket, const Place& place) {
-        ChunkIndex chain = heads_[bucket];
-        heads_[bucket] = no_chunk;
-        occupied_ &= ~(std::uint64_t{1} << bucket);
-        while (chain != no_chunk) {
-            const Chunk chunk = pool_[chain];
-            pool_[chain].next = free_;
-            free_ = chain;
-            chain = chunk.next;
-            std::for_each_n(chunk.events.begin(), chunk.size, place);
-        }
-    }
-
-    void take_front(std::uint64_t last_key, std::vector<Event>& due) {
-        const auto later = std::partition(front_.begin(), front_.end(),
-                                          [=](const Event& event) { return event.key > last_key; });
-        due.insert(due.end(), later, front_.end());
-        front_.erase(later, front_.end());
-        std::make_heap(front_.begin(), front_.end(), is_later);
-    }
-
-    /// The highest base that puts only due events in the front, and only a few: all the due ones
-    /// of a single chunk, the first of a longer chain.
-    std::uint64_t next_base(ChunkIndex chain, std::uint64_t last_key) const noexcept {
-        std::uint64_t first = UINT64_MAX;
-        std::uint64_t last_due = 0;
-        const bool is_short = pool_[chain].next == no_chunk;
-        for (; chain != no_chunk; chain = pool_[chain].next) {
-            for (std::uint32_t i = 0; i < pool_[chain].size; ++i) {
-                const std::uint64_t key = pool_[chain].events[i].key;
-                first = std::min(first, key);
-                last_due = key <= last_key ? std::max(last_due, key) : last_due;
+    /// \pre last_key > base_
+    void raise_base(std::uint64_t last_key, std::vector<Event>& due) {
+        // Buckets below the highest digit in which the base changes, and those of lower digits
+        // there, are due; higher ones stay; the bucket that has just that digit is split.
+        const int highest = level_of(last_key);
+        const std::size_t split = digit_of(last_key, highest);
+        base_ = last_key;
+        const auto take = [&](const Event* events, std::uint32_t n) {
+            due.insert(due.end(), events, events + n);
+        };
+        for (int level = 0; level <= highest; ++level) {
+            const auto at = static_cast<std::size_t>(level);
+            const std::size_t below = level == highest ? split : digits;
+            while (occupied_[at] != 0 &&
+                   std::countr_zero(occupied_[at]) < static_cast<int>(below)) {
+                empty(at, static_cast<std::size_t>(std::countr_zero(occupied_[at])), take);
             }
         }
-        if (first > last_key) {
-            return last_key;
-        }
-        return is_short ? last_due : first;
+        empty(static_cast<std::size_t>(highest), split, [&](const Event* events, std::uint32_t n) {
+            std::for_each_n(events, n, [&](const Event& event) {
+                if (event.key <= last_key) {
+                    due.push_back(event);
+                } else {
+                    insert(event);
+                }
+            });
+        });
     }
 
-    ChunkIndex new_chunk(ChunkIndex next) {
+    /// Empties a bucket, which may fill it anew, and calls `use` with each chunk's events.
+    template <class Use>
+    void empty(std::size_t level, std::size_t digit, const Use& use) {
+        std::uint32_t end = std::exchange(ends_[level * digits + digit], 0);
+        occupied_[level] &= static_cast<std::uint16_t>(~(std::size_t{1} << digit));
+        while (end != 0) {
+            const std::uint32_t chunk = (end - 1) / chunk_size;
+            const std::uint32_t n = end - chunk * chunk_size;
+            std::array<Event, chunk_size> events;
+            std::copy_n(pool_.begin() + std::ptrdiff_t{chunk * chunk_size}, n, events.begin());
+            end = (links_[chunk] + 1) * chunk_size;
+            links_[chunk] = free_;
+            free_ = chunk;
+            use(events.data(), n);
+        }
+    }
+
+    void take_near(std::uint64_t last_key, std::vector<Event>& due) {
+        const auto due_from = std::partition_point(
+            next_.begin(), next_.end(), [=](const Event& event) { return event.key > last_key; });
+        due.insert(due.end(), due_from, next_.end());
+        next_.erase(due_from, next_.end());
+        if (!late_.empty()) {
+            const auto later = std::partition(late_.begin(), late_.end(), [=](const Event& event) {
+                return event.key > last_key;
+            });
+            due.insert(due.end(), later, late_.end());
+            late_.erase(later, late_.end());
+            std::make_heap(late_.begin(), late_.end(), is_later);
+        }
+    }
+
+    /// \return the place of its first event
+    std::uint32_t new_chunk(std::uint32_t full) {
         if (free_ == no_chunk) {
-            if (pool_.size() == pool_.capacity()) {
-                pool_.reserve(pool_.size() + pool_.size() / 4 + 1);  // doubling would waste more
+            if (links_.size() == links_.capacity()) {
+                const std::size_t chunks = links_.size() + links_.size() / 4 + 1;
+                links_.reserve(chunks);  // doubling would waste more
+                pool_.reserve(chunks * chunk_size);
             }
-            free_ = static_cast<ChunkIndex>(pool_.size());
-            pool_.push_back({.events = {}, .size = 0, .next = no_chunk});
+            free_ = static_cast<std::uint32_t>(links_.size());
+            links_.push_back(no_chunk);
+            pool_.resize(pool_.size() + chunk_size);
         }
-        const ChunkIndex chunk = free_;
-        free_ = pool_[chunk].next;
-        pool_[chunk].size = 0;
-        pool_[chunk].next = next;
-        return chunk;
+        const std::uint32_t chunk = free_;
+        free_ = links_[chunk];
+        links_[chunk] = full;
+        return chunk * chunk_size;
     }
 
     std::size_t size_ = 0;
     std::uint64_t base_ = 0;
     std::uint64_t least_key_ = 0;  ///< that may still be pushed
-    std::uint64_t occupied_ = 0;   ///< one bit per bucket that has a chunk
-    std::vector<Event> front_;     ///< heap, first event on top; every key <= base_
-    std::vector<Chunk> pool_;
-    ChunkIndex free_ = no_chunk;
-    std::array<ChunkIndex, 64> heads_;
+    std::vector<Event> next_;      ///< of the bucket that came last, last event first
+    std::vector<Event> late_;      ///< heap of what was pushed at or before the base since
+    std::vector<Event> moving_;
+    std::vector<Event> pool_;           ///< chunks of events
+    std::vector<std::uint32_t> links_;  ///< [chunk] the next one, free or of the same bucket
+    std::uint32_t free_ = no_chunk;
+    std::array<std::uint16_t, levels> occupied_{};       ///< [level] one bit per digit
+    std::array<std::uint32_t, levels * digits> ends_{};  ///< [level, digit] place behind the
+                                                         ///< last event; 0 if there is none
     EventSorter<Event> sorter_;
 };
 
