@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "sim/elementary.hpp"
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstring>
@@ -52,30 +53,34 @@ __attribute__((target("avx2"))) std::size_t draw_in_registers(const Pairs& pairs
     constexpr std::size_t lanes = sizeof(Lanes) / sizeof(std::uint64_t);
     constexpr __m256i factor0 = __m256i{} + philox_factors[0];
     constexpr __m256i factor1 = __m256i{} + philox_factors[1];
+    std::array<std::array<Lanes, 2>, philox_rounds> keys;
+    PhiloxKey key = pairs.key;
+    for (auto& of_round : keys) {
+        of_round = {Lanes{} + key[0], Lanes{} + key[1]};
+        key[0] += philox_key_steps[0];
+        key[1] += philox_key_steps[1];
+    }
+    const std::uint64_t purpose = RandomStream::counter({0, pairs.purpose, 0})[2];
     std::size_t i = 0;
     for (; i + lanes <= pairs.n; i += lanes) {
         Lanes entity;
         Lanes ordinal;
         std::memcpy(&entity, pairs.entities + i, sizeof(entity));
         std::memcpy(&ordinal, pairs.ordinals + i, sizeof(ordinal));
-        const PhiloxBlock purpose = RandomStream::counter({0, pairs.purpose, 0});
         Lanes word0{};
         Lanes word1 = ordinal;
-        Lanes word2 = (ordinal >> 32) | purpose[2] | entity << 16;
+        Lanes word2 = (ordinal >> 32) | purpose | entity << 16;
         Lanes word3 = entity >> 16;
-        PhiloxKey key = pairs.key;
 #pragma GCC unroll 10
-        for (int round = 0; round < philox_rounds; ++round) {
+        for (const auto& of_round : keys) {
             const auto a = reinterpret_cast<Lanes>(
                 _mm256_mul_epu32(reinterpret_cast<__m256i>(word0), factor0));
             const auto b = reinterpret_cast<Lanes>(
                 _mm256_mul_epu32(reinterpret_cast<__m256i>(word2), factor1));
-            word0 = b >> 32 ^ word1 ^ key[0];
-            word2 = a >> 32 ^ word3 ^ key[1];
+            word0 = b >> 32 ^ word1 ^ of_round[0];
+            word2 = a >> 32 ^ word3 ^ of_round[1];
             word1 = b;
             word3 = a;
-            key[0] += philox_key_steps[0];
-            key[1] += philox_key_steps[1];
         }
         const Lanes first = word1 << 32 | (word0 & UINT32_MAX);
         const Lanes second = word3 << 32 | (word2 & UINT32_MAX);
