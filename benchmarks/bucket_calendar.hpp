@@ -118,7 +118,8 @@ private:
                 }
             });
         }
-        sorter_.sort(today_);
+        unsorted_.assign(today_.begin(), today_.end());
+        sorter_.sort(unsorted_, today_);
         std::reverse(today_.begin(), today_.end());
     }
 
@@ -164,7 +165,8 @@ private:
     std::size_t planned_for_ = 0;
     int day_bits_ = 0;
     std::uint64_t day_ = 0;
-    std::vector<Event> today_;          ///< and earlier, last event first
+    std::vector<Event> today_;  ///< and earlier, last event first
+    std::vector<Event> unsorted_;
     std::vector<std::uint32_t> pages_;  ///< [day modulo their number, a power of two]
     std::vector<Event> pool_;
     std::vector<std::uint32_t> next_;  ///< [chunk]

@@ -9,6 +9,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -74,159 +75,215 @@ public:
 
     /// Takes all events with a key of at most `last_key` at once, in order, into `due`: cheaper
     /// than popping them, where what they schedule lies beyond `last_key`. Whoever goes through
-    /// them can look ahead, to fetch what the next ones are about.
+    /// them can look ahead, to fetch what the next ones are about. What is in `due` is replaced.
     void take_until(std::uint64_t last_key, std::vector<Event>& due) {
-        due.clear();
-        take_near(last_key, due);
-        if (last_key > base_) {
-            raise_base(last_key, due);
+        std::size_t taken = 0;
+        moving_.clear();
+        take_near(last_key);
+        for (Bucket near = nearest(); near.begin <= last_key && near.is_occupied;
+             near = nearest()) {
+            const std::uint32_t n = count(near);
+            if (moving_.size() + n > piece) {
+                taken = sort_piece(due, taken);
+            }
+            if (n > piece && near.level > 0) {
+                spread(near, last_key);
+                take_near(last_key);
+            } else {
+                take(near, last_key);
+            }
         }
+        base_ = std::max(base_, last_key);
+        due.resize(sort_piece(due, taken));
         size_ -= due.size();
         least_key_ = std::max(least_key_, last_key == UINT64_MAX ? last_key : last_key + 1);
-        sorter_.sort(due);
     }
 
 private:
-    static constexpr int digit_bits = 4;
-    static constexpr std::size_t digits = std::size_t{1} << digit_bits;
-    static constexpr std::size_t levels = 64 / digit_bits;  ///< places of a digit, lowest first
-    static constexpr std::uint32_t chunk_size = 32;
+    static constexpr unsigned digit_bits = 4;
+    static constexpr unsigned digits = 1 << digit_bits;
+    static constexpr unsigned levels = 64 / digit_bits;  ///< places of a digit, lowest first
     static constexpr std::uint32_t no_chunk = UINT32_MAX;
-    static constexpr std::uint32_t few = 64;
+    static constexpr std::uint32_t chunk_size = 32;  // fewer cost time with millions pending
+    static constexpr std::uint32_t few = 64;         // events sorted rather than spread once more
+    static constexpr std::uint32_t piece = 4096;  // events sorted at once in take_until: in cache
+
+    struct Bucket {
+        unsigned level;
+        unsigned digit;
+        bool is_occupied;
+        std::uint64_t begin;  ///< keys it may hold
+        std::uint64_t last;
+    };
 
     static bool is_later(const Event& a, const Event& b) noexcept {
         return EventSorter<Event>::is_before(b, a);
     }
 
-    /// Of the highest digit in which they differ. \pre key != base_
-    [[nodiscard]] int level_of(std::uint64_t key) const noexcept {
-        return (63 ^ std::countl_zero(key ^ base_)) / digit_bits;
-    }
-    static std::size_t digit_of(std::uint64_t key, int level) noexcept {
-        return key >> (level * digit_bits) & (digits - 1);
-    }
-
-    void insert(const Event& event) {
+    [[gnu::always_inline]] void
+    insert(const Event event) {  // a copy: the pool it may come from may move
         if (event.key <= base_) {
-            late_.push_back(event);
-            std::push_heap(late_.begin(), late_.end(), is_later);
+            insert_late(event);
             return;
         }
-        const int level = level_of(event.key);
-        const std::size_t digit = digit_of(event.key, level);
-        std::uint32_t& end = ends_[static_cast<std::size_t>(level) * digits + digit];
+        const unsigned highest_bit =
+            63U ^ static_cast<unsigned>(std::countl_zero(event.key ^ base_));
+        const unsigned level = highest_bit / digit_bits;
+        const unsigned digit = event.key >> (level * digit_bits) & (digits - 1);
+        std::uint32_t& end = ends_[level * digits + digit];
         if (end % chunk_size == 0) {
-            end = new_chunk(end / chunk_size - 1);
-            occupied_[static_cast<std::size_t>(level)] |=
-                static_cast<std::uint16_t>(std::size_t{1} << digit);
+            add_chunk(level, digit);
         }
         pool_[end++] = event;
     }
 
-    /// Brings the nearest bucket nearer, if it may hold a due event: into next_, or to where it
-    /// belongs as seen from its first event.
-    /// \return false if it cannot
-    bool bring_nearer(std::uint64_t last_key) {
+    // Two rare cases, kept out of insert so that it needs no registers for them.
+    [[gnu::noinline]] void insert_late(const Event& event) {
+        late_.push_back(event);
+        std::push_heap(late_.begin(), late_.end(), is_later);
+    }
+    [[gnu::noinline]] void add_chunk(unsigned level, unsigned digit) {
+        std::uint32_t& end = ends_[level * digits + digit];
+        end = new_chunk(end / chunk_size - 1);
+        occupied_[level] |= static_cast<std::uint16_t>(1U << digit);
+    }
+
+    [[nodiscard]] Bucket nearest() const noexcept {
         const auto found = std::find_if(occupied_.begin(), occupied_.end(),
                                         [](std::uint16_t here) { return here != 0; });
         if (found == occupied_.end()) {
-            return false;
+            return {};
         }
-        const int level = static_cast<int>(found - occupied_.begin());
-        const int shift = level * digit_bits;
-        const auto digit = static_cast<std::uint64_t>(std::countr_zero(*found));
-        const std::uint64_t begin = (((base_ >> shift) & ~std::uint64_t{digits - 1}) | digit)
+        const auto level = static_cast<unsigned>(found - occupied_.begin());
+        const auto digit = static_cast<unsigned>(std::countr_zero(*found));
+        const unsigned shift = level * digit_bits;
+        const std::uint64_t begin = ((base_ >> shift & ~std::uint64_t{digits - 1}) | digit)
                                     << shift;
-        if (begin > last_key) {
+        return {.level = level,
+                .digit = digit,
+                .is_occupied = true,
+                .begin = begin,
+                .last = begin | ((std::uint64_t{1} << shift) - 1)};
+    }
+
+    [[nodiscard]] std::uint32_t count(const Bucket& bucket) const noexcept {
+        std::uint32_t n = 0;
+        for_each_chunk(bucket, [&](std::uint32_t /*place*/, std::uint32_t size) { n += size; });
+        return n;
+    }
+
+    /// Brings events nearer, out of the nearest bucket, if it may hold a due one.
+    /// \return false if it cannot
+    bool bring_nearer(std::uint64_t last_key) {
+        const Bucket near = nearest();
+        if (!near.is_occupied || near.begin > last_key) {
             return false;
         }
-        moving_.clear();
-        empty(static_cast<std::size_t>(level), digit, [&](const Event* events, std::uint32_t n) {
-            moving_.insert(moving_.end(), events, events + n);
-        });
-        if (moving_.size() <= few) {
-            const std::uint64_t end = begin + ((std::uint64_t{1} << shift) - 1);
-            base_ = std::min(end, last_key);
-            const auto not_due =
-                std::partition(moving_.begin(), moving_.end(),
-                               [&](const Event& event) { return event.key <= base_; });
-            next_.assign(moving_.begin(), not_due);
-            sorter_.sort(next_);
-            std::reverse(next_.begin(), next_.end());
-            std::for_each(not_due, moving_.end(), [&](const Event& event) { insert(event); });
+        if (count(near) > few && near.level > 0) {
+            spread(near, last_key);
             return true;
         }
-        base_ = std::min(last_key,
-                         std::min_element(moving_.begin(), moving_.end(), [](auto& a, auto& b) {
-                             return a.key < b.key;
-                         })->key);
-        for (const Event& event : moving_) {
-            insert(event);
-        }
+        moving_.clear();
+        take(near, last_key);
+        base_ = std::min(near.last, last_key);
+        next_.resize(moving_.size());
+        sorter_.sort(moving_, next_);
+        std::reverse(next_.begin(), next_.end());
         return true;
     }
 
-    /// \pre last_key > base_
-    void raise_base(std::uint64_t last_key, std::vector<Event>& due) {
-        // Buckets below the highest digit in which the base changes, and those of lower digits
-        // there, are due; higher ones stay; the bucket that has just that digit is split.
-        const int highest = level_of(last_key);
-        const std::size_t split = digit_of(last_key, highest);
-        base_ = last_key;
-        const auto take = [&](const Event* events, std::uint32_t n) {
-            due.insert(due.end(), events, events + n);
-        };
-        for (int level = 0; level <= highest; ++level) {
-            const auto at = static_cast<std::size_t>(level);
-            const std::size_t below = level == highest ? split : digits;
-            while (occupied_[at] != 0 &&
-                   std::countr_zero(occupied_[at]) < static_cast<int>(below)) {
-                empty(at, static_cast<std::size_t>(std::countr_zero(occupied_[at])), take);
+    /// Moves a bucket's events to where they belong as seen from the first of them.
+    void spread(const Bucket& bucket, std::uint64_t last_key) {
+        std::uint64_t first = last_key;
+        for_each_chunk(bucket, [&](std::uint32_t place, std::uint32_t n) {
+            for (std::uint32_t i = 0; i < n; ++i) {
+                first = std::min<std::uint64_t>(first, pool_[place + i].key);
             }
-        }
-        empty(static_cast<std::size_t>(highest), split, [&](const Event* events, std::uint32_t n) {
-            std::for_each_n(events, n, [&](const Event& event) {
-                if (event.key <= last_key) {
-                    due.push_back(event);
-                } else {
-                    insert(event);
-                }
-            });
+        });
+        base_ = first;
+        empty(bucket, [&](std::uint32_t place, std::uint32_t n) {
+            for (std::uint32_t i = 0; i < n; ++i) {
+                insert(pool_[place + i]);
+            }
         });
     }
 
-    /// Empties a bucket, which may fill it anew, and calls `use` with each chunk's events.
-    template <class Use>
-    void empty(std::size_t level, std::size_t digit, const Use& use) {
-        std::uint32_t end = std::exchange(ends_[level * digits + digit], 0);
-        occupied_[level] &= static_cast<std::uint16_t>(~(std::size_t{1} << digit));
-        while (end != 0) {
-            const std::uint32_t chunk = (end - 1) / chunk_size;
-            const std::uint32_t n = end - chunk * chunk_size;
-            std::array<Event, chunk_size> events;
-            std::copy_n(pool_.begin() + std::ptrdiff_t{chunk * chunk_size}, n, events.begin());
-            end = (links_[chunk] + 1) * chunk_size;
-            links_[chunk] = free_;
-            free_ = chunk;
-            use(events.data(), n);
+    /// Moves what is due in a bucket to moving_, and the rest nearer.
+    void take(const Bucket& bucket, std::uint64_t last_key) {
+        if (bucket.last <= last_key) {
+            empty(bucket, [&](std::uint32_t place, std::uint32_t n) {
+                const auto begin = pool_.begin() + place;
+                moving_.insert(moving_.end(), begin, begin + n);
+            });
+            return;
         }
+        base_ = last_key;
+        empty(bucket, [&](std::uint32_t place, std::uint32_t n) {
+            for (std::uint32_t i = 0; i < n; ++i) {
+                const Event event = pool_[place + i];
+                if (event.key <= last_key) {
+                    moving_.push_back(event);
+                } else {
+                    insert(event);
+                }
+            }
+        });
     }
 
-    void take_near(std::uint64_t last_key, std::vector<Event>& due) {
-        const auto due_from = std::partition_point(
-            next_.begin(), next_.end(), [=](const Event& event) { return event.key > last_key; });
-        due.insert(due.end(), due_from, next_.end());
-        next_.erase(due_from, next_.end());
+    /// Moves what is due in next_ and late_ to moving_.
+    void take_near(std::uint64_t last_key) {
+        while (!next_.empty() && next_.back().key <= last_key) {
+            moving_.push_back(next_.back());
+            next_.pop_back();
+        }
         if (!late_.empty()) {
-            const auto later = std::partition(late_.begin(), late_.end(), [=](const Event& event) {
+            const auto due = std::partition(late_.begin(), late_.end(), [=](const Event& event) {
                 return event.key > last_key;
             });
-            due.insert(due.end(), later, late_.end());
-            late_.erase(later, late_.end());
+            moving_.insert(moving_.end(), due, late_.end());
+            late_.erase(due, late_.end());
             std::make_heap(late_.begin(), late_.end(), is_later);
         }
     }
 
+    /// Sorts moving_, of which all is later than what was taken, into `due` and empties it.
+    /// \return how many are taken now
+    std::size_t sort_piece(std::vector<Event>& due, std::size_t taken) {
+        const std::size_t end = taken + moving_.size();
+        if (due.size() < end) {
+            due.resize(end);
+        }
+        sorter_.sort(moving_, std::span(due).subspan(taken, moving_.size()));
+        moving_.clear();
+        return end;
+    }
+
+    /// Calls `use` with each chunk's first place and number of events.
+    template <class Use>
+    void for_each_chunk(const Bucket& bucket, const Use& use) const {
+        std::uint32_t end = ends_[bucket.level * digits + bucket.digit];
+        while (end != 0) {
+            const std::uint32_t chunk = (end - 1) / chunk_size;
+            use(chunk * chunk_size, end - chunk * chunk_size);
+            end = (links_[chunk] + 1) * chunk_size;  // zero after no_chunk
+        }
+    }
+
+    /// The same, and empties the bucket, which `use` may fill anew.
+    template <class Use>
+    void empty(const Bucket& bucket, const Use& use) {
+        std::uint32_t end = std::exchange(ends_[bucket.level * digits + bucket.digit], 0);
+        occupied_[bucket.level] &= static_cast<std::uint16_t>(~(1U << bucket.digit));
+        while (end != 0) {
+            const std::uint32_t chunk = (end - 1) / chunk_size;
+            use(chunk * chunk_size, end - chunk * chunk_size);
+            end = (links_[chunk] + 1) * chunk_size;
+            links_[chunk] = free_;
+            free_ = chunk;
+        }
+    }
+
+    /// \param full  the chunk of the same bucket that is full, or no_chunk
     /// \return the place of its first event
     std::uint32_t new_chunk(std::uint32_t full) {
         if (free_ == no_chunk) {
