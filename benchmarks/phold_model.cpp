@@ -93,7 +93,7 @@ sim::RunStats Phold::run(sim::Executor& executor, const sim::EngineOptions& engi
                        engine_options);
 }
 
-SimTime Phold::next_event(std::size_t partition) const {
+SimTime Phold::next_event(std::size_t partition) {
     // To read a message takes a call, whenever the event in it is due.
     return mailboxes_.has_messages(partition)
                ? edge_

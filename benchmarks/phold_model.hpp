@@ -75,7 +75,7 @@ public:
     [[nodiscard]] sim::Digest digest() const noexcept;
 
     [[nodiscard]] std::size_t partition_count() const override { return partitions_.size(); }
-    [[nodiscard]] SimTime next_event(std::size_t partition) const override;
+    [[nodiscard]] SimTime next_event(std::size_t partition) override;
     std::uint64_t advance(std::size_t partition, const sim::Window& window) override;
     SimTime close(const sim::Window& window) override;
 

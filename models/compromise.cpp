@@ -123,7 +123,7 @@ void Compromise::schedule_recruit(const Target& target, SimTime when) {
              SpellEnd::reboot);
 }
 
-SimTime Compromise::next_event(std::span<const PressureWindow> clocks) const {
+SimTime Compromise::next_event(std::span<const PressureWindow> clocks) {
     SimTime first = sim::time_of(calendar_.earliest_key());
     for (std::size_t campaign = 0; campaign < clocks.size(); ++campaign) {
         const PressureWindow& clock = clocks[campaign];

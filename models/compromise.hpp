@@ -74,7 +74,7 @@ public:
     void schedule_recruit(const Target& target, SimTime when);
 
     /// No event comes before this time in the window over which `clocks` run, as in advance.
-    [[nodiscard]] SimTime next_event(std::span<const PressureWindow> clocks) const;
+    [[nodiscard]] SimTime next_event(std::span<const PressureWindow> clocks);
 
     /// Runs to the window's end. `clocks`: [campaign], the pressure clocks over the window.
     /// Windows without an event may be left out.

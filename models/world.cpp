@@ -76,7 +76,7 @@ void World::take_up(sim::Executor& executor) {
     observe(SimTime{}, tally);
 }
 
-SimTime World::next_event(std::size_t partition) const {
+SimTime World::next_event(std::size_t partition) {
     return partitions_[partition].next_event(clocks_);
 }
 

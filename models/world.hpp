@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const Nation& nation() const noexcept { return nation_; }
 
     [[nodiscard]] std::size_t partition_count() const override { return partitions_.size(); }
-    [[nodiscard]] SimTime next_event(std::size_t partition) const override;
+    [[nodiscard]] SimTime next_event(std::size_t partition) override;
     std::uint64_t advance(std::size_t partition, const sim::Window& window) override;
     SimTime close(const sim::Window& window) override;
 

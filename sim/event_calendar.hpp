@@ -9,7 +9,9 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace cordon::sim {
@@ -24,199 +26,328 @@ concept CalendarEvent = requires(const T event) {
 
 /// Pending events of one partition, popped in the order of (key, tie).
 ///
-/// A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, J. ACM 37, 1990): a far event waits in the
-/// bucket of the highest bit in which its key differs from a base that only rises, so a push is
-/// constant time and an event moves to nearer buckets a few times in its life. Events at or below
-/// the base are in a small binary heap, the front. Buckets are chains of chunks from one pool: an
-/// empty calendar is about 1200 bytes, and memory follows the events pending.
+/// A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan, J. ACM 37, 1990) of hexadecimal digits: a far
+/// event waits in the bucket of the highest digit in which its key differs from a base that only
+/// rises, and of what that digit is. A push is constant time; an event moves to nearer buckets
+/// once or twice in its life; a bucket is sorted once it comes near and few events are left in it.
+/// Buckets are chains of chunks from one pool: an empty calendar is about a kilobyte, and memory
+/// follows the events pending. Decision 0008 has the figures.
 template <CalendarEvent Event>
 class EventCalendar {
-    // Events are copied from bucket to bucket a few times in their lives, in whole chunks.
+    // Events are copied from bucket to bucket once or twice in their lives.
     static_assert(std::is_trivially_copyable_v<Event> && sizeof(Event) <= 32);
 
 public:
     static constexpr std::uint64_t no_key = UINT64_MAX;
 
-    EventCalendar() { buckets_.fill({}); }
-
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
-    /// Of the first event pending, exactly and in constant time; no_key if there is none.
-    [[nodiscard]] std::uint64_t earliest_key() const noexcept {
-        if (!front_.empty()) {
-            return front_.front().key;
+    /// Of the first event pending, exactly; no_key if there is none. Looks through one bucket,
+    /// once for each time that events were popped or taken.
+    [[nodiscard]] std::uint64_t earliest_key() {
+        if (earliest_ == unknown) {
+            earliest_ = find_earliest();
         }
-        return occupied_ == 0
-                   ? no_key
-                   : buckets_[static_cast<std::size_t>(std::countr_zero(occupied_))].least_key;
+        return earliest_;
     }
 
-    /// \pre event.key is at least the key popped last, and above the `last_key` of take_until
+    /// \pre event.key is at least the key popped last, and above the `last_key` of take_until;
+    ///      fewer than 2^31 events are pending
     void push(const Event& event) {
         CORDON_EXPECT_HOT(event.key >= least_key_);
         insert(event);
         ++size_;
+        if (event.key < earliest_) {
+            earliest_ = event.key;
+        }
     }
 
     /// Pops the first event into `out` if its key is at most `last_key`.
     /// \return false, with `out` untouched, if nothing is due. Earlier keys may still be pushed
     ///         afterwards: the rule of push counts what was popped, not what was asked for.
     bool pop_until(std::uint64_t last_key, Event& out) {
-        while (front_.empty()) {
+        while (next_.empty() && late_.empty()) {
             if (!bring_nearer(last_key)) {
                 return false;
             }
         }
-        if (front_.front().key > last_key) {
+        const bool is_late =
+            next_.empty() || (!late_.empty() && is_later(next_.back(), late_.front()));
+        const Event& first = is_late ? late_.front() : next_.back();
+        if (first.key > last_key) {
             return false;
         }
-        out = front_.front();
-        std::pop_heap(front_.begin(), front_.end(), is_later);
-        front_.pop_back();
+        out = first;
+        if (is_late) {
+            std::pop_heap(late_.begin(), late_.end(), is_later);
+            late_.pop_back();
+        } else {
+            next_.pop_back();
+        }
         --size_;
         least_key_ = out.key;
+        earliest_ = unknown;
         return true;
     }
 
     /// Takes all events with a key of at most `last_key` at once, in order, into `due`: cheaper
     /// than popping them, where what they schedule lies beyond `last_key`. Whoever goes through
-    /// them can look ahead, to fetch what the next ones are about.
+    /// them can look ahead, to fetch what the next ones are about. What is in `due` is replaced.
     void take_until(std::uint64_t last_key, std::vector<Event>& due) {
-        due.clear();
-        take_front(last_key, due);
-        if (last_key > base_) {
-            // Between the highest bit in which the base changes and the lowest, all is due; above
-            // it nothing moves; the bucket of that bit itself is split by the new base.
-            const int highest = static_cast<int>(std::bit_width(base_ ^ last_key)) - 1;
-            base_ = last_key;
-            for (int bucket = 0; bucket <= highest; ++bucket) {
-                spread(static_cast<std::size_t>(bucket), [&](const Event& event) {
-                    if (event.key <= last_key) {
-                        due.push_back(event);
-                    } else {
-                        insert(event);
-                    }
-                });
+        std::size_t taken = 0;
+        moving_.clear();
+        take_near(last_key);
+        for (Bucket near = nearest(); near.begin <= last_key && near.is_occupied;
+             near = nearest()) {
+            const std::uint32_t n = count(near);
+            if (moving_.size() + n > piece) {
+                taken = sort_piece(due, taken);
+            }
+            if (n > piece && near.level > 0) {
+                spread(near, last_key);
+                take_near(last_key);
+            } else {
+                take(near, last_key);
             }
         }
+        base_ = std::max(base_, last_key);
+        due.resize(sort_piece(due, taken));
         size_ -= due.size();
+        earliest_ = unknown;
         least_key_ = std::max(least_key_, last_key == UINT64_MAX ? last_key : last_key + 1);
-        sorter_.sort(due);
     }
 
 private:
-    using ChunkIndex = std::uint32_t;
-    static constexpr ChunkIndex no_chunk = UINT32_MAX;
-
-    struct Chunk {
-        std::array<Event, 32> events;  // fewer cost time with millions pending, more cost memory
-        std::uint32_t size;
-        ChunkIndex next;
-    };
+    static constexpr std::uint64_t unknown = 0;  // no key is below it, so a push leaves it alone
+    static constexpr unsigned digit_bits = 4;
+    static constexpr unsigned digits = 1 << digit_bits;
+    static constexpr unsigned levels = 64 / digit_bits;  ///< places of a digit, lowest first
+    static constexpr std::uint32_t no_chunk = UINT32_MAX;
+    static constexpr std::uint32_t chunk_size = 32;  // fewer cost time with millions pending
+    static constexpr std::uint32_t few = 64;         // events sorted rather than spread once more
+    static constexpr std::uint32_t piece = 4096;  // events sorted at once in take_until: in cache
 
     struct Bucket {
-        ChunkIndex head = no_chunk;
-        std::uint64_t least_key = no_key;  ///< of the events in it
+        unsigned level;
+        unsigned digit;
+        bool is_occupied;
+        std::uint64_t begin;  ///< keys it may hold
+        std::uint64_t last;
     };
 
     static bool is_later(const Event& a, const Event& b) noexcept {
-        return a.key != b.key ? a.key > b.key : a.tie > b.tie;
+        return EventSorter<Event>::is_before(b, a);
     }
 
-    void insert(const Event& event) {
+    [[gnu::always_inline]] void
+    insert(const Event event) {  // a copy: the pool it may come from may move
         if (event.key <= base_) {
-            front_.push_back(event);
-            std::push_heap(front_.begin(), front_.end(), is_later);
+            insert_late(event);
             return;
         }
-        const int bucket = static_cast<int>(std::bit_width(event.key ^ base_)) - 1;
-        auto& [head, least_key] = buckets_[static_cast<std::size_t>(bucket)];
-        if (head == no_chunk || pool_[head].size == pool_[head].events.size()) {
-            head = new_chunk(head);
-            occupied_ |= std::uint64_t{1} << bucket;
+        const unsigned highest_bit =
+            63U ^ static_cast<unsigned>(std::countl_zero(event.key ^ base_));
+        const unsigned level = highest_bit / digit_bits;
+        const unsigned digit = event.key >> (level * digit_bits) & (digits - 1);
+        std::uint32_t& end = ends_[level * digits + digit];
+        if (end % chunk_size == 0) {
+            add_chunk(level, digit);
         }
-        least_key = std::min(least_key, event.key);
-        Chunk& chunk = pool_[head];
-        chunk.events[chunk.size++] = event;
+        pool_[end++] = event;
     }
 
-    /// Spreads the nearest bucket over nearer ones and the front, if it holds a due event.
-    /// \return false if it does not
+    // Two rare cases, kept out of insert so that it needs no registers for them.
+    [[gnu::noinline]] void insert_late(const Event& event) {
+        late_.push_back(event);
+        std::push_heap(late_.begin(), late_.end(), is_later);
+    }
+    [[gnu::noinline]] void add_chunk(unsigned level, unsigned digit) {
+        std::uint32_t& end = ends_[level * digits + digit];
+        end = new_chunk(end / chunk_size - 1);
+        occupied_[level] |= static_cast<std::uint16_t>(1U << digit);
+    }
+
+    [[nodiscard]] Bucket nearest() const noexcept {
+        const auto found = std::find_if(occupied_.begin(), occupied_.end(),
+                                        [](std::uint16_t here) { return here != 0; });
+        if (found == occupied_.end()) {
+            return {};
+        }
+        const auto level = static_cast<unsigned>(found - occupied_.begin());
+        const auto digit = static_cast<unsigned>(std::countr_zero(*found));
+        const unsigned shift = level * digit_bits;
+        const std::uint64_t begin = ((base_ >> shift & ~std::uint64_t{digits - 1}) | digit)
+                                    << shift;
+        return {.level = level,
+                .digit = digit,
+                .is_occupied = true,
+                .begin = begin,
+                .last = begin | ((std::uint64_t{1} << shift) - 1)};
+    }
+
+    [[nodiscard]] std::uint64_t first_key(const Bucket& bucket) const noexcept {
+        std::uint64_t first = no_key;
+        for_each_chunk(bucket, [&](std::uint32_t place, std::uint32_t n) {
+            for (std::uint32_t i = 0; i < n; ++i) {
+                first = std::min<std::uint64_t>(first, pool_[place + i].key);
+            }
+        });
+        return first;
+    }
+
+    [[nodiscard]] std::uint64_t find_earliest() const noexcept {
+        if (next_.empty() && late_.empty()) {
+            const Bucket near = nearest();
+            return near.is_occupied ? first_key(near) : no_key;
+        }
+        return std::min<std::uint64_t>(next_.empty() ? no_key : next_.back().key,
+                                       late_.empty() ? no_key : late_.front().key);
+    }
+
+    [[nodiscard]] std::uint32_t count(const Bucket& bucket) const noexcept {
+        std::uint32_t n = 0;
+        for_each_chunk(bucket, [&](std::uint32_t /*place*/, std::uint32_t size) { n += size; });
+        return n;
+    }
+
+    /// Brings events nearer, out of the nearest bucket, if it may hold a due one.
+    /// \return false if it cannot
     bool bring_nearer(std::uint64_t last_key) {
-        if (occupied_ == 0) {
+        const Bucket near = nearest();
+        if (!near.is_occupied || near.begin > last_key) {
             return false;
         }
-        const auto nearest = static_cast<std::size_t>(std::countr_zero(occupied_));
-        if (buckets_[nearest].least_key > last_key) {
-            return false;
+        if (count(near) > few && near.level > 0) {
+            spread(near, last_key);
+            return true;
         }
-        base_ = next_base(buckets_[nearest], last_key);
-        spread(nearest, [this](const Event& event) { insert(event); });
+        moving_.clear();
+        take(near, last_key);
+        base_ = std::min(near.last, last_key);
+        next_.resize(moving_.size());
+        sorter_.sort(moving_, next_);
+        std::reverse(next_.begin(), next_.end());
         return true;
     }
 
-    /// Empties a bucket, which may fill it anew, and calls `place` with each event that was in it.
-    template <class Place>
-    void spread(std::size_t bucket, const Place& place) {
-        ChunkIndex chain = buckets_[bucket].head;
-        buckets_[bucket] = {};
-        occupied_ &= ~(std::uint64_t{1} << bucket);
-        while (chain != no_chunk) {
-            const Chunk chunk = pool_[chain];
-            pool_[chain].next = free_;
-            free_ = chain;
-            chain = chunk.next;
-            std::for_each_n(chunk.events.begin(), chunk.size, place);
-        }
-    }
-
-    void take_front(std::uint64_t last_key, std::vector<Event>& due) {
-        const auto later = std::partition(front_.begin(), front_.end(),
-                                          [=](const Event& event) { return event.key > last_key; });
-        due.insert(due.end(), later, front_.end());
-        front_.erase(later, front_.end());
-        std::make_heap(front_.begin(), front_.end(), is_later);
-    }
-
-    /// The highest base that puts only due events in the front, and only a few: all the due ones
-    /// of a single chunk, the first of a longer chain. \pre the bucket has a due event
-    std::uint64_t next_base(const Bucket& bucket, std::uint64_t last_key) const noexcept {
-        const Chunk& chunk = pool_[bucket.head];
-        if (chunk.next != no_chunk) {
-            return bucket.least_key;
-        }
-        std::uint64_t last_due = 0;
-        for (std::uint32_t i = 0; i < chunk.size; ++i) {
-            const std::uint64_t key = chunk.events[i].key;
-            last_due = key <= last_key ? std::max(last_due, key) : last_due;
-        }
-        return last_due;
-    }
-
-    ChunkIndex new_chunk(ChunkIndex next) {
-        if (free_ == no_chunk) {
-            if (pool_.size() == pool_.capacity()) {
-                pool_.reserve(pool_.size() + pool_.size() / 4 + 1);  // doubling would waste more
+    /// Moves a bucket's events to where they belong as seen from the first of them.
+    void spread(const Bucket& bucket, std::uint64_t last_key) {
+        base_ = std::min(first_key(bucket), last_key);
+        empty(bucket, [&](std::uint32_t place, std::uint32_t n) {
+            for (std::uint32_t i = 0; i < n; ++i) {
+                insert(pool_[place + i]);
             }
-            free_ = static_cast<ChunkIndex>(pool_.size());
-            pool_.push_back({.events = {}, .size = 0, .next = no_chunk});
+        });
+    }
+
+    /// Moves what is due in a bucket to moving_, and the rest nearer.
+    void take(const Bucket& bucket, std::uint64_t last_key) {
+        if (bucket.last <= last_key) {
+            empty(bucket, [&](std::uint32_t place, std::uint32_t n) {
+                const auto begin = pool_.begin() + place;
+                moving_.insert(moving_.end(), begin, begin + n);
+            });
+            return;
         }
-        const ChunkIndex chunk = free_;
-        free_ = pool_[chunk].next;
-        pool_[chunk].size = 0;
-        pool_[chunk].next = next;
-        return chunk;
+        base_ = last_key;
+        empty(bucket, [&](std::uint32_t place, std::uint32_t n) {
+            for (std::uint32_t i = 0; i < n; ++i) {
+                const Event event = pool_[place + i];
+                if (event.key <= last_key) {
+                    moving_.push_back(event);
+                } else {
+                    insert(event);
+                }
+            }
+        });
+    }
+
+    /// Moves what is due in next_ and late_ to moving_.
+    void take_near(std::uint64_t last_key) {
+        while (!next_.empty() && next_.back().key <= last_key) {
+            moving_.push_back(next_.back());
+            next_.pop_back();
+        }
+        if (!late_.empty()) {
+            const auto due = std::partition(late_.begin(), late_.end(), [=](const Event& event) {
+                return event.key > last_key;
+            });
+            moving_.insert(moving_.end(), due, late_.end());
+            late_.erase(due, late_.end());
+            std::make_heap(late_.begin(), late_.end(), is_later);
+        }
+    }
+
+    /// Sorts moving_, of which all is later than what was taken, into `due` and empties it.
+    /// \return how many are taken now
+    std::size_t sort_piece(std::vector<Event>& due, std::size_t taken) {
+        const std::size_t end = taken + moving_.size();
+        if (due.size() < end) {
+            due.resize(end);
+        }
+        sorter_.sort(moving_, std::span(due).subspan(taken, moving_.size()));
+        moving_.clear();
+        return end;
+    }
+
+    /// Calls `use` with each chunk's first place and number of events.
+    template <class Use>
+    void for_each_chunk(const Bucket& bucket, const Use& use) const {
+        std::uint32_t end = ends_[bucket.level * digits + bucket.digit];
+        while (end != 0) {
+            const std::uint32_t chunk = (end - 1) / chunk_size;
+            use(chunk * chunk_size, end - chunk * chunk_size);
+            end = (links_[chunk] + 1) * chunk_size;  // zero after no_chunk
+        }
+    }
+
+    /// The same, and empties the bucket, which `use` may fill anew.
+    template <class Use>
+    void empty(const Bucket& bucket, const Use& use) {
+        std::uint32_t end = std::exchange(ends_[bucket.level * digits + bucket.digit], 0);
+        occupied_[bucket.level] &= static_cast<std::uint16_t>(~(1U << bucket.digit));
+        while (end != 0) {
+            const std::uint32_t chunk = (end - 1) / chunk_size;
+            use(chunk * chunk_size, end - chunk * chunk_size);
+            end = (links_[chunk] + 1) * chunk_size;
+            links_[chunk] = free_;
+            free_ = chunk;
+        }
+    }
+
+    /// \param full  the chunk of the same bucket that is full, or no_chunk
+    /// \return the place of its first event
+    std::uint32_t new_chunk(std::uint32_t full) {
+        if (free_ == no_chunk) {
+            if (links_.size() == links_.capacity()) {
+                const std::size_t chunks = links_.size() + links_.size() / 4 + 1;
+                links_.reserve(chunks);  // doubling would waste more
+                pool_.reserve(chunks * chunk_size);
+            }
+            free_ = static_cast<std::uint32_t>(links_.size());
+            links_.push_back(no_chunk);
+            pool_.resize(pool_.size() + chunk_size);
+        }
+        const std::uint32_t chunk = free_;
+        free_ = links_[chunk];
+        links_[chunk] = full;
+        return chunk * chunk_size;
     }
 
     std::size_t size_ = 0;
     std::uint64_t base_ = 0;
-    std::uint64_t least_key_ = 0;  ///< that may still be pushed
-    std::uint64_t occupied_ = 0;   ///< one bit per bucket that has a chunk
-    std::vector<Event> front_;     ///< heap, first event on top; every key <= base_
-    std::vector<Chunk> pool_;
-    ChunkIndex free_ = no_chunk;
-    std::array<Bucket, 64> buckets_;
+    std::uint64_t least_key_ = 0;      ///< that may still be pushed
+    std::uint64_t earliest_ = no_key;  ///< key of the first event pending, or unknown
+    std::vector<Event> next_;          ///< of the bucket that came last, last event first
+    std::vector<Event> late_;          ///< heap of what was pushed at or before the base since
+    std::vector<Event> moving_;
+    std::vector<Event> pool_;           ///< chunks of events
+    std::vector<std::uint32_t> links_;  ///< [chunk] the next one, free or of the same bucket
+    std::uint32_t free_ = no_chunk;
+    std::array<std::uint16_t, levels> occupied_{};       ///< [level] one bit per digit
+    std::array<std::uint32_t, levels * digits> ends_{};  ///< [level, digit] place behind the
+                                                         ///< last event; 0 if there is none
     EventSorter<Event> sorter_;
 };
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace cordon::sim {
@@ -20,24 +21,22 @@ public:
         return a.key != b.key ? a.key < b.key : a.tie < b.tie;
     }
 
-    void sort(std::vector<Event>& events) {
+    /// Copies `events` to `sorted`, in order.
+    /// \pre as much room in `sorted`, and not the same memory
+    void sort(std::span<const Event> events, std::span<Event> sorted) {
         if (events.size() <= few) {
-            insertion_sort(events.begin(), events.end());
+            std::copy(events.begin(), events.end(), sorted.begin());
+            insertion_sort(sorted.begin(), sorted.end());
             return;
         }
-        const auto [first, last] =
-            std::minmax_element(events.begin(), events.end(),
-                                [](const Event& a, const Event& b) { return a.key < b.key; });
-        deal(events, first->key, last->key);
-        events.swap(dealt_);
-        auto begin = events.begin();
+        if (deal(events, sorted) <= few) {
+            insertion_sort(sorted.begin(), sorted.end());  // none moves out of its bucket
+            return;
+        }
+        auto begin = sorted.begin();
         for (const std::uint32_t bucket_end : ends_) {
-            const auto end = events.begin() + bucket_end;
-            if (end - begin <= static_cast<std::ptrdiff_t>(few)) {
-                insertion_sort(begin, end);
-            } else {
-                std::sort(begin, end, is_before);
-            }
+            const auto end = sorted.begin() + bucket_end;
+            std::sort(begin, end, is_before);
             begin = end;
         }
     }
@@ -57,28 +56,36 @@ private:
         }
     }
 
-    /// Copies `events` to dealt_, bucket by bucket; ends_ says where each bucket ends.
-    void deal(const std::vector<Event>& events, std::uint64_t first, std::uint64_t last) {
+    /// Copies `events` to `dealt`, bucket by bucket; ends_ says where each bucket ends.
+    /// \return the most events in a bucket
+    std::uint32_t deal(std::span<const Event> events, std::span<Event> dealt) {
+        std::uint64_t first = UINT64_MAX;
+        std::uint64_t last = 0;
+        for (const Event& event : events) {
+            first = std::min<std::uint64_t>(first, event.key);
+            last = std::max<std::uint64_t>(last, event.key);
+        }
         const int shift = std::max(0, static_cast<int>(std::bit_width(last - first)) -
-                                          static_cast<int>(std::bit_width(events.size())));
+                                          static_cast<int>(std::bit_width(events.size() / 2)));
         const auto bucket = [=](const Event& event) { return (event.key - first) >> shift; };
         ends_.assign(((last - first) >> shift) + 1, 0);
         for (const Event& event : events) {
             ++ends_[bucket(event)];
         }
         std::uint32_t before = 0;
+        std::uint32_t most = 0;
         for (std::uint32_t& end : ends_) {
             const std::uint32_t size = end;
             end = before;  // for now where the bucket begins; filling it moves that to its end
             before += size;
+            most = std::max(most, size);
         }
-        dealt_.resize(events.size());
         for (const Event& event : events) {
-            dealt_[ends_[bucket(event)]++] = event;
+            dealt[ends_[bucket(event)]++] = event;
         }
+        return most;
     }
 
-    std::vector<Event> dealt_;
     std::vector<std::uint32_t> ends_;  ///< [bucket]
 };
 

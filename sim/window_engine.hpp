@@ -32,7 +32,7 @@ public:
     /// waits for nothing. Asked in series at each edge, after `close`. A partition whose answer
     /// lies beyond the window's end is not called in that window, so one with messages to read must
     /// name a time within it, and running an idle partition must change nothing.
-    [[nodiscard]] virtual SimTime next_event(std::size_t partition) const = 0;
+    [[nodiscard]] virtual SimTime next_event(std::size_t partition) = 0;
 
     /// Runs one partition through the window. Called at most once per partition, possibly in
     /// parallel; may change that partition's state only.

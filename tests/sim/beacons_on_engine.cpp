@@ -40,7 +40,7 @@ public:
 
     [[nodiscard]] std::size_t partition_count() const override { return partitions_.size(); }
 
-    [[nodiscard]] SimTime next_event(std::size_t partition) const override {
+    [[nodiscard]] SimTime next_event(std::size_t partition) override {
         return mailboxes_.has_messages(partition)
                    ? edge_
                    : sim::time_of(partitions_[partition].calendar.earliest_key());

@@ -25,7 +25,7 @@ namespace {
 class Recorder : public WindowedModel {
 public:
     [[nodiscard]] std::size_t partition_count() const override { return 3; }
-    [[nodiscard]] SimTime next_event(std::size_t partition) const override {
+    [[nodiscard]] SimTime next_event(std::size_t partition) override {
         return next_events[partition];
     }
     std::uint64_t advance(std::size_t partition, const Window& window) override {
@@ -74,7 +74,7 @@ public:
 
     [[nodiscard]] std::size_t partition_count() const override { return parts_.size(); }
 
-    [[nodiscard]] SimTime next_event(std::size_t partition) const override {
+    [[nodiscard]] SimTime next_event(std::size_t partition) override {
         return time_of(parts_[partition].calendar.earliest_key());
     }
 
