@@ -1,0 +1,65 @@
+#pragma once
+
+#include "benchmarks/random_graph.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace cordon::benchmarks {
+
+struct SirOptions {
+    double transmission_rate = 3.0 / 7;  ///< per day and edge, above zero; R0 = 3 with 10 edges
+    double recovery_rate = 1;            ///< per day, above zero
+    std::uint32_t initial = 10;          ///< infected at time 0: the first nodes; at least one
+    /// Events are taken from the calendar for that long at once. Changes speed, not results.
+    double window_days = 0.02;
+};
+
+/// That a node, if infected, infects a neighbour so long afterwards unless somebody did before.
+struct SirContact {
+    std::uint32_t neighbour;
+    std::uint64_t delay;  ///< microseconds, less than the node's infectious period
+};
+
+/// What nodes do once infected: how long each is infectious, and whom it meets in that time.
+///
+/// Functions of key, node and place of the edge among the node's. So they can be drawn before it is
+/// known whether the node is infected, for many nodes at once, while memory brings what comes next.
+class SirCourses {
+public:
+    /// Of nodes of `graph`, which must outlive it. \pre as the options say
+    SirCourses(const RandomGraph& graph, const SirOptions& options, sim::RandomKey key);
+
+    /// Replaces the courses drawn before by those of `nodes`.
+    void draw(std::span<const std::uint32_t> nodes);
+
+    /// Of the node number `index` of those drawn, in microseconds.
+    [[nodiscard]] std::uint64_t infectious(std::size_t index) const noexcept {
+        return infectious_[index];
+    }
+    /// Of the node number `index` of those drawn: its contacts while infectious.
+    [[nodiscard]] std::span<const SirContact> contacts(std::size_t index) const noexcept {
+        return std::span(contacts_).subspan(begins_[index], begins_[index + 1] - begins_[index]);
+    }
+    [[nodiscard]] std::span<const SirContact> all_contacts() const noexcept { return contacts_; }
+
+private:
+    void draw_numbers(std::span<const std::uint32_t> nodes);
+
+    const RandomGraph& graph_;
+    sim::RandomKey key_;
+    double mean_infectious_;  ///< microseconds
+    double mean_delay_;       ///< microseconds
+
+    std::vector<std::uint64_t> infectious_;
+    std::vector<std::size_t> begins_;
+    std::vector<SirContact> contacts_;
+    // One Philox block for two draws: the first of a node is its infectious period, the others the
+    // delays along its edges.
+    std::vector<std::uint64_t> entities_, ordinals_, first_bits_, second_bits_;
+    std::vector<double> firsts_, seconds_;
+};
+
+}  // namespace cordon::benchmarks
