@@ -4,6 +4,8 @@
 #include "base/sim_time.hpp"
 #include "sim/draw_batch.hpp"
 
+#include <numeric>
+
 namespace cordon::benchmarks {
 
 namespace {
@@ -23,51 +25,49 @@ SirCourses::SirCourses(const RandomGraph& graph, const SirOptions& options, sim:
     CORDON_EXPECT(options.recovery_rate > 0 && options.transmission_rate > 0);
 }
 
-void SirCourses::draw_numbers(std::span<const std::uint32_t> nodes) {
+void SirCourses::draw_exponentials(std::span<const std::uint32_t> nodes) {
     entities_.clear();
     ordinals_.clear();
     for (const std::uint32_t node : nodes) {
-        const std::size_t n = blocks(graph_.neighbours(node).size());
-        for (std::size_t ordinal = 0; ordinal < n; ++ordinal) {
-            entities_.push_back(node);
-            ordinals_.push_back(ordinal);
-        }
+        const std::size_t begin = entities_.size();
+        const std::size_t end = begin + blocks(graph_.neighbours(node).size());
+        entities_.resize(end, node);
+        ordinals_.resize(end);
+        std::iota(ordinals_.begin() + static_cast<std::ptrdiff_t>(begin), ordinals_.end(), 0U);
     }
-    for (auto* bits : {&first_bits_, &second_bits_}) {
-        bits->resize(entities_.size());
-    }
-    for (auto* values : {&firsts_, &seconds_}) {
-        values->resize(entities_.size());
-    }
-    sim::draw_pairs(key_, course_purpose, entities_, ordinals_, first_bits_, second_bits_);
-    sim::exponentials(first_bits_, firsts_);
-    sim::exponentials(second_bits_, seconds_);
+    const std::size_t n = entities_.size();
+    bits_.resize(2 * n);
+    exponentials_.resize(2 * n);
+    const std::span bits(bits_);
+    sim::draw_pairs(key_, course_purpose, entities_, ordinals_, bits.first(n), bits.last(n));
+    sim::exponentials(bits_, exponentials_);
 }
 
 void SirCourses::draw(std::span<const std::uint32_t> nodes) {
-    draw_numbers(nodes);
+    draw_exponentials(nodes);
+    const std::size_t n = exponentials_.size() / 2;
     infectious_.clear();
     begins_.assign(1, 0);
-    // Room for a contact along every edge: whether one takes place is then an addition and no
-    // branch, which would be mispredicted every third time.
-    contacts_.resize(2 * entities_.size());
-    std::size_t block = 0;
-    std::size_t end = 0;
+    // Room for a contact along every edge: whether one takes place is then an addition instead of
+    // a branch that is mispredicted every third time.
+    contacts_.resize(2 * n);
+    std::size_t contact = 0;
+    const double* firsts = exponentials_.data();
     for (const std::uint32_t node : nodes) {
         const auto neighbours = graph_.neighbours(node);
-        const double infectious = firsts_[block] * mean_infectious_;
+        const double infectious = firsts[0] * mean_infectious_;
         for (std::size_t edge = 0; edge < neighbours.size(); ++edge) {
-            const auto& draws = edge % 2 == 0 ? seconds_ : firsts_;
-            const double delay = draws[block + (edge + 1) / 2] * mean_delay_;
-            contacts_[end] = {.neighbour = neighbours[edge],
-                              .delay = static_cast<std::uint64_t>(delay)};
-            end += static_cast<std::size_t>(delay < infectious);
+            const double delay = firsts[(edge + 1) / 2 + (edge % 2 == 0 ? n : 0)] * mean_delay_;
+            contacts_[contact] = {.neighbour = neighbours[edge],
+                                  .delay =
+                                      static_cast<std::uint64_t>(static_cast<std::int64_t>(delay))};
+            contact += static_cast<std::size_t>(delay < infectious);
         }
         infectious_.push_back(static_cast<std::uint64_t>(infectious));
-        begins_.push_back(end);
-        block += blocks(neighbours.size());
+        begins_.push_back(contact);
+        firsts += blocks(neighbours.size());
     }
-    contacts_.resize(end);
+    contacts_.resize(contact);
 }
 
 }  // namespace cordon::benchmarks

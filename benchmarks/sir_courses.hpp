@@ -14,7 +14,7 @@ struct SirOptions {
     double recovery_rate = 1;            ///< per day, above zero
     std::uint32_t initial = 10;          ///< infected at time 0: the first nodes; at least one
     /// Events are taken from the calendar for that long at once. Changes speed, not results.
-    double window_days = 0.02;
+    double window_days = 0.005;
 };
 
 /// That a node, if infected, infects a neighbour so long afterwards unless somebody did before.
@@ -46,7 +46,9 @@ public:
     [[nodiscard]] std::span<const SirContact> all_contacts() const noexcept { return contacts_; }
 
 private:
-    void draw_numbers(std::span<const std::uint32_t> nodes);
+    /// Unit exponentials, one for each node's infectious period and one for each of its edges: the
+    /// first ones of all Philox blocks, node by node, then the second ones.
+    void draw_exponentials(std::span<const std::uint32_t> nodes);
 
     const RandomGraph& graph_;
     sim::RandomKey key_;
@@ -56,10 +58,10 @@ private:
     std::vector<std::uint64_t> infectious_;
     std::vector<std::size_t> begins_;
     std::vector<SirContact> contacts_;
-    // One Philox block for two draws: the first of a node is its infectious period, the others the
-    // delays along its edges.
-    std::vector<std::uint64_t> entities_, ordinals_, first_bits_, second_bits_;
-    std::vector<double> firsts_, seconds_;
+    std::vector<std::uint64_t> entities_;
+    std::vector<std::uint64_t> ordinals_;
+    std::vector<std::uint64_t> bits_;
+    std::vector<double> exponentials_;
 };
 
 }  // namespace cordon::benchmarks

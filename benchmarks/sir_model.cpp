@@ -4,6 +4,7 @@
 #include "sim/executor.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace cordon::benchmarks {
 
@@ -11,15 +12,25 @@ namespace {
 
 /// Events handled together: enough to fill vectors and to fetch their nodes at once.
 constexpr std::size_t batch = 64;
-constexpr std::uint64_t not_planned = UINT64_MAX;
-constexpr std::uint64_t infected = 0;
+constexpr std::uint8_t not_planned = 255;
+constexpr std::uint8_t infected = 0;
+/// Later than this, all are alike: some needless events are scheduled then.
+constexpr std::uint64_t last_planned = not_planned - 1;
 constexpr std::uint32_t no_course = UINT32_MAX;
+
+/// A unit of 1/16 to 1/8 of the mean time to an edge's transmission or its end: enough to tell most
+/// plans apart, and the 254 units reach beyond the peak of an outbreak.
+int coarse_shift(const SirOptions& options) {
+    const double mean = microseconds_per_day / (options.transmission_rate + options.recovery_rate);
+    return static_cast<int>(std::bit_width(static_cast<std::uint64_t>(mean) / 16));
+}
 
 }  // namespace
 
 Sir::Sir(const RandomGraph& graph, const SirOptions& options, sim::RandomKey key)
-    : graph_(graph), window_(days(options.window_days)), infected_from_(graph.nodes(), not_planned),
-      courses_(graph, options, key), near_course_(graph, options, key) {
+    : graph_(graph), window_(days(options.window_days)), coarse_shift_(coarse_shift(options)),
+      planned_(graph.nodes(), not_planned), courses_(graph, options, key),
+      near_course_(graph, options, key) {
     CORDON_EXPECT(options.initial >= 1 && options.initial <= graph.nodes());
     CORDON_EXPECT(graph.nodes() <= std::uint32_t{1} << 31);
     CORDON_EXPECT(window_ > SimSpan{});
@@ -57,7 +68,7 @@ void Sir::advance(std::size_t /*partition*/, const sim::Window& window) {
 void Sir::prefetch(std::span<const SirEvent> events) const {
     for (const SirEvent& event : events) {
         if (!event.is_recovery()) {
-            __builtin_prefetch(&infected_from_[event.node()]);
+            __builtin_prefetch(&planned_[event.node()]);
             graph_.prefetch_row(event.node());
         }
     }
@@ -68,7 +79,7 @@ void Sir::draw_courses(std::span<const SirEvent> events) {
     course_of_.assign(events.size(), no_course);
     for (std::size_t i = 0; i < events.size(); ++i) {
         const std::uint32_t node = events[i].node();
-        if (!events[i].is_recovery() && infected_from_[node] != infected) {
+        if (!events[i].is_recovery() && planned_[node] != infected) {
             graph_.prefetch_neighbours(node);
             course_of_[i] = static_cast<std::uint32_t>(drawn_.size());
             drawn_.push_back(node);
@@ -76,7 +87,7 @@ void Sir::draw_courses(std::span<const SirEvent> events) {
     }
     courses_.draw(drawn_);
     for (const SirContact& contact : courses_.all_contacts()) {
-        __builtin_prefetch(&infected_from_[contact.neighbour], 1);
+        __builtin_prefetch(&planned_[contact.neighbour], 1);
     }
 }
 
@@ -86,7 +97,7 @@ void Sir::handle(std::span<const SirEvent> events) {
         handle_near_before(event);
         if (event.is_recovery()) {
             recover(event);
-        } else if (infected_from_[event.node()] != infected) {
+        } else if (planned_[event.node()] != infected) {
             infect(event, courses_, course_of_[i]);
         }
     }
@@ -99,7 +110,7 @@ void Sir::handle_near_before(const SirEvent& event) {
         const std::uint32_t node = near.node();
         if (near.is_recovery()) {
             recover(near);
-        } else if (infected_from_[node] != infected) {
+        } else if (planned_[node] != infected) {
             near_course_.draw({&node, 1});
             infect(near, near_course_, 0);
         }
@@ -112,7 +123,7 @@ void Sir::recover(const SirEvent& event) {
 }
 
 void Sir::infect(const SirEvent& event, const SirCourses& courses, std::size_t index) {
-    infected_from_[event.node()] = infected;
+    planned_[event.node()] = infected;
     outcome_.events.add(static_cast<std::int64_t>(event.key), event.tie, 0);
     ++outcome_.ever_infected;
     if (++infectious_ > outcome_.peak_infectious) {
@@ -122,9 +133,11 @@ void Sir::infect(const SirEvent& event, const SirCourses& courses, std::size_t i
     schedule(SirEvent::recovery(event.key + courses.infectious(index), event.node()));
     for (const SirContact& contact : courses.contacts(index)) {
         const std::uint64_t key = event.key + contact.delay;
-        std::uint64_t& planned = infected_from_[contact.neighbour];
-        if (key < planned) {
-            planned = key;
+        std::uint8_t& planned = planned_[contact.neighbour];
+        const auto coarse =
+            static_cast<std::uint8_t>(std::min((key >> coarse_shift_) + 1, last_planned));
+        if (coarse <= planned) {
+            planned = coarse;
             schedule(SirEvent::infection(key, contact.neighbour));
         }
     }
