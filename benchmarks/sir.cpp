@@ -78,8 +78,9 @@ Settings parse(int argc, char** argv) {
     app.add_option("--mean-degree", settings.mean_degree, "mean number of neighbours")
         ->check(CLI::PositiveNumber);
     app.add_option("--transmission-rate", options.transmission_rate, "per edge and day")
-        ->check(CLI::PositiveNumber);
-    app.add_option("--recovery-rate", options.recovery_rate, "per day")->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1e-6, 1e6));
+    app.add_option("--recovery-rate", options.recovery_rate, "per day")
+        ->check(CLI::Range(1e-6, 1e6));
     app.add_option("--initial", options.initial, "infected at first")->check(CLI::PositiveNumber);
     app.add_option("--runs", settings.runs, "graphs, with an outbreak on each")
         ->check(CLI::PositiveNumber);

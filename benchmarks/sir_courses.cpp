@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::uint8_t course_purpose = 1;
 
+/// Rounded down, by way of a signed number: processors without AVX-512 have no other conversion.
+std::uint64_t whole(double microseconds) {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(microseconds));
+}
+
 /// Philox blocks of a node: two draws each, one of the infectious period and one per neighbour.
 std::size_t blocks(std::size_t degree) {
     return degree / 2 + 1;
@@ -22,7 +27,9 @@ std::size_t blocks(std::size_t degree) {
 SirCourses::SirCourses(const RandomGraph& graph, const SirOptions& options, sim::RandomKey key)
     : graph_(graph), key_(key), mean_infectious_(microseconds_per_day / options.recovery_rate),
       mean_delay_(microseconds_per_day / options.transmission_rate) {
-    CORDON_EXPECT(options.recovery_rate > 0 && options.transmission_rate > 0);
+    // Beyond these, whole microseconds are too coarse or too many.
+    CORDON_EXPECT(options.transmission_rate >= 1e-6 && options.transmission_rate <= 1e6);
+    CORDON_EXPECT(options.recovery_rate >= 1e-6 && options.recovery_rate <= 1e6);
 }
 
 void SirCourses::draw_exponentials(std::span<const std::uint32_t> nodes) {
@@ -58,12 +65,10 @@ void SirCourses::draw(std::span<const std::uint32_t> nodes) {
         const double infectious = firsts[0] * mean_infectious_;
         for (std::size_t edge = 0; edge < neighbours.size(); ++edge) {
             const double delay = firsts[(edge + 1) / 2 + (edge % 2 == 0 ? n : 0)] * mean_delay_;
-            contacts_[contact] = {.neighbour = neighbours[edge],
-                                  .delay =
-                                      static_cast<std::uint64_t>(static_cast<std::int64_t>(delay))};
+            contacts_[contact] = {.neighbour = neighbours[edge], .delay = whole(delay)};
             contact += static_cast<std::size_t>(delay < infectious);
         }
-        infectious_.push_back(static_cast<std::uint64_t>(infectious));
+        infectious_.push_back(whole(infectious));
         begins_.push_back(contact);
         firsts += blocks(neighbours.size());
     }

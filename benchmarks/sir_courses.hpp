@@ -10,8 +10,8 @@
 namespace cordon::benchmarks {
 
 struct SirOptions {
-    double transmission_rate = 3.0 / 7;  ///< per day and edge, above zero; R0 = 3 with 10 edges
-    double recovery_rate = 1;            ///< per day, above zero
+    double transmission_rate = 3.0 / 7;  ///< per day and edge, 1e-6 to 1e6; R0 = 3 with 10 edges
+    double recovery_rate = 1;            ///< per day, 1e-6 to 1e6
     std::uint32_t initial = 10;          ///< infected at time 0: the first nodes; at least one
     /// Events are taken from the calendar for that long at once. Changes speed, not results.
     double window_days = 0.005;
