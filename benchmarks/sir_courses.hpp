@@ -20,7 +20,7 @@ struct SirOptions {
 /// That a node, if infected, infects a neighbour so long afterwards unless somebody did before.
 struct SirContact {
     std::uint32_t neighbour;
-    std::uint64_t delay;  ///< microseconds, less than the node's infectious period
+    std::uint64_t delay;  ///< microseconds, at most the node's infectious period
 };
 
 /// What nodes do once infected: how long each is infectious, and whom it meets in that time.
