@@ -1,17 +1,21 @@
 // What one member costs: Czechia as shipped, with more devices that nobody touches, and with a
 // worm. Cost should follow the spells and leave the untouched devices alone.
 
+#include "benchmarks/measurement.hpp"
+#include "benchmarks/table.hpp"
 #include "input/scenario.hpp"
 #include "models/world.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
+#include <fmt/core.h>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
 
 using namespace cordon;
+using namespace cordon::benchmarks;
 
 double one_half(std::string_view) {
     return 0.5;
@@ -39,21 +43,36 @@ double devices(const models::WorldOptions& world) {
     return sum;
 }
 
-/// Median of five runs of the same member, in seconds, and the spells in it.
-void measure(const char* name, const models::WorldOptions& world,
+struct Cost {
+    double processor_seconds;
+    double spells;
+};
+
+/// Median of five runs of the same member, after three rows of the table.
+Cost measure(Table& table, std::string_view campaigns, const models::WorldOptions& world,
              const models::PolicyOptions& policy) {
-    std::vector<double> seconds;
+    const std::string work =
+        fmt::format("{}, {:.1f} million devices", campaigns, devices(world) / 1e6);
+    std::vector<Duration> runs;
     std::uint64_t events = 0;
     for (int run = 0; run < 5; ++run) {
-        const auto begin = std::chrono::steady_clock::now();
+        table.progress(fmt::format("a member: {}, run {} of 5", work, run + 1));
+        const Stopwatch watch;
         models::World member(world, policy, sim::member_key(1, 0));
         events = member.run(*sim::serial_executor()).digest.events();
-        const auto end = std::chrono::steady_clock::now();
-        seconds.push_back(std::chrono::duration<double>(end - begin).count());
+        runs.push_back(watch.elapsed());
     }
-    std::sort(seconds.begin(), seconds.end());
-    std::printf("%-28s %9.1f %12llu %10.3f\n", name, devices(world) / 1e6,
-                static_cast<unsigned long long>(events / 2), seconds[2]);
+    const Cost cost{.processor_seconds = median(runs).processor_seconds,
+                    .spells = static_cast<double>(events) / 2};
+    table.row(work, median(runs).seconds, "s");
+    table.row("", cost.spells, "spells");
+    table.row("", 1e9 * cost.processor_seconds / cost.spells, "ns a spell");
+    return cost;
+}
+
+auto worm_of(models::WorldOptions& world) {
+    return std::find_if(world.campaigns.begin(), world.campaigns.end(),
+                        [](const auto& campaign) { return campaign.name == "worm"; });
 }
 
 }  // namespace
@@ -61,22 +80,28 @@ void measure(const char* name, const models::WorldOptions& world,
 int main() {
     const auto scenario = input::Scenario::read("scenarios/czechia.yaml", {});
     const auto policy = scenario.policy(scenario.experiment().baseline, one_half);
-    std::printf("%-28s %9s %12s %10s\n", "one member, 3 years, 1 thread", "M devices", "spells",
-                "seconds");
+    Table table;
+    table.section(
+        "a member: Czechia as shipped, 3 years, one thread (nanoseconds are of processor time)");
+    std::vector<Cost> relays;
     for (const std::uint64_t times : {1U, 4U, 16U}) {
         auto world = scaled(scenario, times);
-        const auto worm = std::find_if(world.campaigns.begin(), world.campaigns.end(),
-                                       [](const auto& c) { return c.name == "worm"; });
-        worm->emerges_years = 100;
-        measure("relay boxes only", world, policy);
+        worm_of(world)->emerges_years = 100;
+        relays.push_back(measure(table, "relay boxes", world, policy));
     }
+    std::vector<Cost> worms;
     for (const double emerges_years : {2.0, 0.0}) {
         auto world = scaled(scenario, 1);
-        const auto worm = std::find_if(world.campaigns.begin(), world.campaigns.end(),
-                                       [](const auto& c) { return c.name == "worm"; });
-        worm->emerges_years = emerges_years;
-        measure(emerges_years > 0 ? "and a worm in the third year" : "and a worm from the start",
-                world, policy);
+        worm_of(world)->emerges_years = emerges_years;
+        worms.push_back(measure(table, emerges_years > 0 ? "and a worm in year 3" : "and a worm",
+                                world, policy));
     }
+    const double added = 15 * devices(scaled(scenario, 1));
+    table.row("slope: one more spell, of the worm",
+              1e9 * (worms[1].processor_seconds - relays[0].processor_seconds) /
+                  (worms[1].spells - relays[0].spells),
+              "ns", at_most(70));
+    table.row("slope: one more device that nobody touches",
+              1e9 * (relays[2].processor_seconds - relays[0].processor_seconds) / added, "ns");
     return 0;
 }

@@ -1,25 +1,29 @@
 // PHOLD on the engine and, paired with it in time, on a bare std::priority_queue: events a second
 // and bytes per logical process. With several threads, one thread takes its turn too, so that their
 // ratio is between runs of the same minute. Processor time is beside it, which other programs on
-// the machine disturb less than they do the wall clock. Prints a table, then one line of JSON with
-// the same numbers.
+// the machine disturb less than they do the wall clock. Prints rows of the table and, called by
+// itself, one line of JSON with the same numbers.
 
+#include "benchmarks/measurement.hpp"
 #include "benchmarks/phold_model.hpp"
+#include "benchmarks/table.hpp"
 #include "sim/executor.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 #include <fmt/core.h>
-#include <fstream>
-#include <unistd.h>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace {
 
 using namespace cordon;
+using benchmarks::at_least;
+using benchmarks::at_most;
+using benchmarks::Goal;
 using benchmarks::PholdOptions;
+using benchmarks::Table;
 
 struct Settings {
     PholdOptions options;
@@ -29,55 +33,45 @@ struct Settings {
 };
 
 struct Measurement {
-    std::vector<double> seconds;            ///< [run]
-    std::vector<double> processor_seconds;  ///< [run], of all threads
-    double bytes = 0;                       ///< resident at the end of a run
+    std::vector<benchmarks::Duration> runs;
+    double bytes = 0;  ///< resident at the end of a run
     sim::Digest digest;
 
     [[nodiscard]] double events_per_second() const {
-        return static_cast<double>(digest.events()) / median(seconds);
+        return static_cast<double>(digest.events()) / benchmarks::median(runs).seconds;
     }
     [[nodiscard]] double processor_nanoseconds_per_event() const {
-        return 1e9 * median(processor_seconds) / static_cast<double>(digest.events());
+        return 1e9 * benchmarks::median(runs).processor_seconds /
+               static_cast<double>(digest.events());
     }
+};
 
-    static double median(std::vector<double> values) {
-        std::sort(values.begin(), values.end());
-        return values[values.size() / 2];
-    }
+/// What ran, in turns.
+struct Comparison {
+    Measurement engine;
+    Measurement one_thread;  ///< of the engine; the same as `engine` if it has but one
+    Measurement bare;
 };
 
 /// Median over the runs of how many times as fast `fast` was as the `slow` beside it.
 double speedup(const Measurement& fast, const Measurement& slow) {
     std::vector<double> ratios;
-    for (std::size_t run = 0; run < fast.seconds.size(); ++run) {
-        ratios.push_back(slow.seconds[run] / fast.seconds[run]);
+    for (std::size_t run = 0; run < fast.runs.size(); ++run) {
+        ratios.push_back(slow.runs[run].seconds / fast.runs[run].seconds);
     }
-    return Measurement::median(ratios);
-}
-
-double resident_bytes() {
-    std::ifstream file("/proc/self/statm");
-    double size = 0;
-    double resident = 0;
-    file >> size >> resident;
-    return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
+    std::sort(ratios.begin(), ratios.end());
+    return ratios[ratios.size() / 2];
 }
 
 /// Makes a model, times its run, and adds both to `sum`.
 template <class Make, class Run>
 void measure(Measurement& sum, const Make& make, const Run& run) {
-    const double before = resident_bytes();
+    const double before = benchmarks::resident_bytes();
     auto model = make();
-    const std::clock_t processor_begin = std::clock();
-    const auto begin = std::chrono::steady_clock::now();
+    const benchmarks::Stopwatch watch;
     run(model);
-    const auto end = std::chrono::steady_clock::now();
-    const std::clock_t processor_end = std::clock();
-    sum.seconds.push_back(std::chrono::duration<double>(end - begin).count());
-    sum.processor_seconds.push_back(static_cast<double>(processor_end - processor_begin) /
-                                    CLOCKS_PER_SEC);
-    sum.bytes = std::max(sum.bytes, resident_bytes() - before);
+    sum.runs.push_back(watch.elapsed());
+    sum.bytes = std::max(sum.bytes, benchmarks::resident_bytes() - before);
     sum.digest = model.digest();
 }
 
@@ -106,14 +100,7 @@ Settings parse(int argc, char** argv) {
     return settings;
 }
 
-/// What ran, in turns.
-struct Comparison {
-    Measurement engine;
-    Measurement one_thread;  ///< of the engine; the same as `engine` if it has but one
-    Measurement bare;
-};
-
-Comparison compare(const Settings& settings) {
+Comparison compare(const Settings& settings, Table& table) {
     const PholdOptions& options = settings.options;
     const auto serial = sim::serial_executor();
     const auto threads = settings.threads == 1 ? nullptr : sim::tbb_executor(settings.threads);
@@ -123,6 +110,8 @@ Comparison compare(const Settings& settings) {
     };
     Comparison sum;
     for (int run = 0; run < settings.runs; ++run) {
+        table.progress(fmt::format("PHOLD, remote {:g} %: run {} of {}", 100 * options.remote,
+                                   run + 1, settings.runs));
         measure(sum.one_thread, make, run_on(*serial));
         if (threads) {
             measure(sum.engine, make, run_on(*threads));
@@ -137,11 +126,33 @@ Comparison compare(const Settings& settings) {
     return sum;
 }
 
-void print_row(const char* name, unsigned threads, const Measurement& measured,
-               const Settings& settings) {
-    fmt::print("{:<26} {:>8} {:>12.2f} {:>14.1f} {:>10.1f}\n", name, threads,
-               measured.events_per_second() / 1e6, measured.processor_nanoseconds_per_event(),
-               measured.bytes / settings.options.nlp);
+void print_rows(Table& table, const Settings& settings, const Comparison& sum) {
+    const PholdOptions& options = settings.options;
+    const bool is_standard = options.nlp == 1'000'000;
+    const bool is_local = options.remote <= 0.1;
+    const auto goal_if = [](bool applies, Goal goal) {
+        return applies ? std::optional(goal) : std::nullopt;
+    };
+    table.section(fmt::format("PHOLD, {} processes, remote {:g} %, medians of {} in turns",
+                              benchmarks::in_three_digits(options.nlp), 100 * options.remote,
+                              settings.runs));
+    table.row("engine, one thread", sum.one_thread.events_per_second() / 1e6, "M events/s",
+              goal_if(is_standard && is_local, at_least(10)));
+    table.row("bare std::priority_queue, one thread", sum.bare.events_per_second() / 1e6,
+              "M events/s");
+    table.row("engine over bare, one thread", speedup(sum.one_thread, sum.bare), "times",
+              goal_if(is_standard, at_least(2)));
+    if (settings.threads > 1) {
+        const std::string threads = fmt::format("{} threads", settings.threads);
+        table.row("engine, " + threads, sum.engine.events_per_second() / 1e6, "M events/s");
+        table.row(threads + " over one", speedup(sum.engine, sum.one_thread), "times",
+                  goal_if(is_standard && settings.threads == 2, at_least(is_local ? 1.9 : 1.8)));
+    }
+    table.row("engine, one thread, processor time",
+              sum.one_thread.processor_nanoseconds_per_event(), "ns an event");
+    table.row("bare, processor time", sum.bare.processor_nanoseconds_per_event(), "ns an event");
+    table.row("memory of the engine, with pending events", sum.one_thread.bytes / options.nlp,
+              "bytes a process", at_most(48));
 }
 
 void print_json(const Settings& settings, const Comparison& sum) {
@@ -165,20 +176,10 @@ void print_json(const Settings& settings, const Comparison& sum) {
 
 int main(int argc, char** argv) {
     const Settings settings = parse(argc, argv);
-    const Comparison sum = compare(settings);
-    fmt::print("PHOLD, {} processes, remote {}, {} events\n", settings.options.nlp,
-               settings.options.remote, sum.engine.digest.events());
-    fmt::print("{:<26} {:>8} {:>12} {:>14} {:>10}\n", "", "threads", "M events/s", "CPU ns/event",
-               "bytes/LP");
-    if (settings.threads > 1) {
-        print_row("engine", settings.threads, sum.engine, settings);
+    Table table;
+    const Comparison sum = compare(settings, table);
+    print_rows(table, settings, sum);
+    if (table.is_whole()) {
+        print_json(settings, sum);
     }
-    print_row("engine", 1, sum.one_thread, settings);
-    print_row("bare std::priority_queue", 1, sum.bare, settings);
-    if (settings.threads > 1) {
-        fmt::print("{} threads over one: {:.2f}\n", settings.threads,
-                   speedup(sum.engine, sum.one_thread));
-    }
-    fmt::print("engine over bare loop: {:.2f}\n", speedup(sum.engine, sum.bare));
-    print_json(settings, sum);
 }

@@ -3,6 +3,7 @@
 // come out with the same sum. Processor time, in turns, medians.
 
 #include "benchmarks/bucket_calendar.hpp"
+#include "benchmarks/table.hpp"
 #include "sim/distributions.hpp"
 #include "sim/event_calendar.hpp"
 #include "sim/random_stream.hpp"
@@ -156,28 +157,31 @@ void measure(Measurement& measured, std::uint64_t pending, double rounds) {
     measured.nanoseconds.push_back(1e9 * seconds / static_cast<double>(measured.sum.events));
 }
 
-void print_row(std::uint64_t pending, std::size_t bytes, const std::array<Measurement, 4>& by) {
-    bool same = true;
-    fmt::print("{:>10} {:>6}", pending, bytes);
-    for (const Measurement& measured : by) {
-        fmt::print(" {:>10.1f}", measured.median());
-        same = same && measured.sum == by[0].sum;
+void print_rows(benchmarks::Table& table, std::uint64_t pending,
+                const std::array<Measurement, 4>& by) {
+    constexpr std::array<std::string_view, 4> names = {
+        "calendar, a window at a time", "calendar, one by one", "bucketed calendar, one by one",
+        "std::priority_queue, one by one"};
+    for (std::size_t i = 0; i < by.size(); ++i) {
+        table.row(fmt::format("{:>10} pending: {}",
+                              benchmarks::in_three_digits(static_cast<double>(pending)), names[i]),
+                  by[i].median(), by[i].sum == by[0].sum ? "ns" : "ns, WRONG ORDER");
     }
-    fmt::print("   {}\n", same ? "yes" : "NO");
 }
 
 template <class Event>
-void compare(std::uint64_t pending, int runs) {
+void compare(benchmarks::Table& table, std::uint64_t pending, int runs) {
     // Long enough to time, and at least half of what is pending.
     const double rounds = std::max(0.5, 1e6 / static_cast<double>(pending));
     std::array<Measurement, 4> by;
     for (int run = 0; run < runs; ++run) {
+        table.progress(fmt::format("{} pending: run {} of {}", pending, run + 1, runs));
         measure<Windows<Event>, Event>(by[0], pending, rounds);
         measure<sim::EventCalendar<Event>, Event>(by[1], pending, rounds);
         measure<benchmarks::BucketCalendar<Event>, Event>(by[2], pending, rounds);
         measure<BinaryHeap<Event>, Event>(by[3], pending, rounds);
     }
-    print_row(pending, sizeof(Event), by);
+    print_rows(table, pending, by);
 }
 
 }  // namespace
@@ -193,12 +197,16 @@ int main(int argc, char** argv) {
         ->check(CLI::PositiveNumber);
     app.option_defaults()->always_capture_default();
     CLI11_PARSE(app, argc, argv);
-    fmt::print("nanoseconds of processor time to pop one event and push one\n");
-    fmt::print("{:>10} {:>6} {:>10} {:>10} {:>10} {:>10}   {}\n", "pending", "bytes", "windows",
-               "one by one", "bucketed", "std heap", "same order");
-    for (std::uint64_t pending = least; pending <= most; pending *= 10) {
-        compare<Event16>(pending, runs);
-        compare<Event24>(pending, runs);
+    benchmarks::Table table;
+    for (const std::size_t bytes : {sizeof(Event16), sizeof(Event24)}) {
+        table.section(fmt::format(
+            "hold model: to pop an event of {} bytes and push one, processor time", bytes));
+        for (std::uint64_t pending = least; pending <= most; pending *= 10) {
+            if (bytes == sizeof(Event16)) {
+                compare<Event16>(table, pending, runs);
+            } else {
+                compare<Event24>(table, pending, runs);
+            }
+        }
     }
-    return 0;
 }
