@@ -13,6 +13,7 @@
 #include <ctime>
 #include <fmt/core.h>
 #include <fstream>
+#include <malloc.h>
 #include <unistd.h>
 #include <vector>
 
@@ -67,6 +68,7 @@ double resident_bytes() {
 /// Makes a model, times its run, and adds both to `sum`.
 template <class Make, class Run>
 void measure(Measurement& sum, const Make& make, const Run& run) {
+    malloc_trim(0);  // what the run before has left would not count as new
     const double before = resident_bytes();
     auto model = make();
     const std::clock_t processor_begin = std::clock();
