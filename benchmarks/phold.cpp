@@ -12,6 +12,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fmt/core.h>
+#include <malloc.h>
 #include <optional>
 #include <string>
 #include <vector>
@@ -66,6 +67,7 @@ double speedup(const Measurement& fast, const Measurement& slow) {
 /// Makes a model, times its run, and adds both to `sum`.
 template <class Make, class Run>
 void measure(Measurement& sum, const Make& make, const Run& run) {
+    malloc_trim(0);  // what the run before has left would not count as new
     const double before = benchmarks::resident_bytes();
     auto model = make();
     const benchmarks::Stopwatch watch;

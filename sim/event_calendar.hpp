@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 #include "sim/event_sorter.hpp"
+#include "sim/huge_pages.hpp"
 
 #include <algorithm>
 #include <array>
@@ -342,7 +343,7 @@ private:
     std::vector<Event> next_;          ///< of the bucket that came last, last event first
     std::vector<Event> late_;          ///< heap of what was pushed at or before the base since
     std::vector<Event> moving_;
-    std::vector<Event> pool_;           ///< chunks of events
+    LargeVector<Event> pool_;           ///< chunks of events
     std::vector<std::uint32_t> links_;  ///< [chunk] the next one, free or of the same bucket
     std::uint32_t free_ = no_chunk;
     std::array<std::uint16_t, levels> occupied_{};       ///< [level] one bit per digit

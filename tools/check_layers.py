@@ -30,10 +30,11 @@ THIRD_PARTY = {
     "openssl/": ["input/", "output/", "app/"],
     "tbb/": ["sim/executor_tbb.cpp"],
     "yaml-cpp/": ["input/"],
-    # The operating system: files and signals.
+    # The processor and the operating system: vectors, memory, files and signals.
+    "immintrin.h": ["sim/draw_batch.cpp"],
     "fcntl.h": ["output/", "app/"],
     "signal.h": ["app/"],
-    "sys/": ["output/", "app/"],
+    "sys/": ["sim/huge_pages.hpp", "output/", "app/"],
     "unistd.h": ["output/", "app/"],
 }
 
