@@ -126,11 +126,15 @@ public:
         std::string_view reason = error.what();
         const auto colon = reason.find(": ");
         reason.remove_prefix(colon == std::string_view::npos ? 0 : colon + 2);
+        const bool cut_short = reason.find("unexpected end of input") != std::string_view::npos ||
+                               reason.find("missing closing quote") != std::string_view::npos;
         const auto read = static_cast<std::size_t>(reached_ - text_.data());
-        const bool cut_short = reason.find("unexpected end of input") != std::string_view::npos;
         problems_.add(
-            position_.at(cut_short ? read : read - std::min<std::size_t>(read, 1)), "",
+            position_.at(cut_short || read == 0 ? read : read - 1), "",
             fmt::format("{}: {}", cut_short ? "the file is cut short" : "no JSON", reason));
+        if (in_list_ && depth_ > 2) {
+            found.records.pop_back();  // unfinished
+        }
         return false;
     }
 
