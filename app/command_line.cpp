@@ -39,21 +39,26 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 std::string explained(const CLI::App& program, std::span<const char* const> arguments,
                       const CLI::ParseError& error) {
-    const auto verbs = verb_names(program);
-    const std::string_view first = arguments.empty() ? "" : arguments.front();
-    const bool has_verb = contains(verbs, first);
-    if (!has_verb && !first.empty() && !first.starts_with('-')) {
-        return fmt::format("'{}' is not a verb of cordon (there are {}){}", first,
-                           fmt::join(verbs, ", "), input::did_you_mean(first, verbs));
+    const CLI::App* verb = &program;
+    std::string verb_name = program.get_name();
+    for (const std::string_view word : arguments) {
+        const auto verbs = verb_names(*verb);
+        if (verbs.empty() || word.empty() || word.starts_with('-')) {
+            break;
+        }
+        if (!contains(verbs, word)) {
+            return fmt::format("'{}' is not a verb of {} (there are {}){}", word, verb_name,
+                               fmt::join(verbs, ", "), input::did_you_mean(word, verbs));
+        }
+        verb = verb->get_subcommand(std::string(word));
+        verb_name += fmt::format(" {}", word);
     }
-    const auto options =
-        option_names(has_verb ? *program.get_subcommand(std::string(first)) : program);
+    const auto options = option_names(*verb);
     for (const std::string_view argument : arguments) {
         const auto name = argument.substr(0, argument.find('='));
         if (name.starts_with("--") && name.size() > 2 && !contains(options, name)) {
-            return fmt::format("'{}' is not an option of cordon{}{} (there are {}){}", name,
-                               has_verb ? " " : "", has_verb ? first : "", fmt::join(options, ", "),
-                               input::did_you_mean(name, options));
+            return fmt::format("'{}' is not an option of {} (there are {}){}", name, verb_name,
+                               fmt::join(options, ", "), input::did_you_mean(name, options));
         }
     }
     return error.what();
