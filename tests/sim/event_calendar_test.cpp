@@ -226,10 +226,14 @@ TEST_CASE("what popping brought near is taken up to the edge and no further", "[
     }
     Event event{};
     REQUIRE(calendar.pop_until(100, event));
+    calendar.push({25, 0, 0});  // before one that is near already
     std::vector<Event> due;
     calendar.take_until(20, due);
     REQUIRE(due.size() == 1);
     CHECK(due.front().key == 20);
+    calendar.take_until(25, due);
+    REQUIRE(due.size() == 1);
+    CHECK(due.front().key == 25);
     calendar.take_until(29, due);
     CHECK(due.empty());
     calendar.take_until(30, due);
