@@ -44,7 +44,9 @@ std::vector<bool> selected_strata(const RunHeader& header, const SeriesSpec& spe
 
 std::optional<std::string> problem_with(const RunHeader& header, const SeriesSpec& spec,
                                         const Places& where) {
-    for (const auto& [axis, name] : where) {
+    for (const auto& place : where) {
+        const std::string& axis = place.first;
+        const std::string& name = place.second;
         if (std::none_of(spec.axes.begin(), spec.axes.end(),
                          [&](const auto& own) { return own.name == axis; })) {
             return fmt::format("series '{}' has no axis '{}'", spec.name, axis);

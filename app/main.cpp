@@ -45,24 +45,26 @@ int run(CLI::App& program, int argc, const char* const* argv) {
     } catch (const std::system_error& error) {  // as when standard output is a full disk
         fmt::print(stderr, "{}\n", error.what());
         return exit_with(ExitCode::input_output);
-    } catch (const std::exception& error) {  // ContractViolation and whatever nobody foresaw
-        fmt::print(stderr, "{}\nthis is a bug of cordon {} ({}, {}); please report it\n",
-                   error.what(), build_info::version, build_info::commit, build_info::compiler);
-        return exit_with(ExitCode::bug);
     }
 }
 
 }  // namespace
 
 int main(int argc, char* argv[]) {
-    CLI::App program{"Forecasts a nation's exposure through connected devices", "cordon"};
-    program.set_version_flag(
-        "--version", fmt::format("cordon {} ({})", build_info::version, build_info::commit));
-    program.require_subcommand(0, 1);
-    app::add_check_command(program);
-    app::add_explain_command(program);
-    app::add_import_command(program);
-    app::add_run_command(program);
-    app::add_show_command(program);
-    return run(program, argc, argv);
+    try {
+        CLI::App program{"Forecasts a nation's exposure through connected devices", "cordon"};
+        program.set_version_flag(
+            "--version", fmt::format("cordon {} ({})", build_info::version, build_info::commit));
+        program.require_subcommand(0, 1);
+        app::add_check_command(program);
+        app::add_explain_command(program);
+        app::add_import_command(program);
+        app::add_run_command(program);
+        app::add_show_command(program);
+        return run(program, argc, argv);
+    } catch (const std::exception& error) {  // ContractViolation and whatever nobody foresaw
+        fmt::print(stderr, "{}\nthis is a bug of cordon {} ({}, {}); please report it\n",
+                   error.what(), build_info::version, build_info::commit, build_info::compiler);
+        return exit_with(ExitCode::bug);
+    }
 }

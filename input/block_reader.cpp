@@ -204,11 +204,12 @@ std::vector<std::size_t> BlockReader::choices(std::string_view key, const Names&
 }
 
 std::vector<bool> BlockReader::scope(std::string_view key, const Names& words) {
-    if (says(key, "all")) {
+    const bool all = says(key, "all");
+    std::vector<bool> included(words.words.size(), all);
+    if (all) {
         known_.emplace(key);
-        return std::vector<bool>(words.words.size(), true);
+        return included;
     }
-    std::vector<bool> included(words.words.size(), false);
     for (const auto index : choices(key, words)) {
         if (index < included.size()) {
             included[index] = true;

@@ -24,7 +24,8 @@ std::vector<SimTime> observations(const Timeline& timeline, const CalendarSpan& 
 Clock decode_clock(BlockReader& root) {
     Clock clock{{Date(2000, 1, 1), Date(2001, 1, 1)}, {}};
     root.block("clock", [&](BlockReader& block) {
-        auto& [timeline, options] = clock;
+        Timeline& timeline = clock.timeline;
+        auto& options = clock.options;
         timeline.start = block.date("start");
         timeline.end = date_after(timeline.start, block.calendar_span("horizon"));
         options.horizon = timeline.time(timeline.end);

@@ -169,10 +169,10 @@ private:
     template <class Statement>
     std::optional<Distribution> fitted(const Statement& statement) {
         const auto& name = form_.key;
-        const auto result = name == "normal"      ? normal_with(statement)
-                            : name == "lognormal" ? lognormal_with(statement)
-                            : name == "gamma"     ? gamma_with(statement)
-                                                  : beta_with(statement);
+        auto result = name == "normal"      ? normal_with(statement)
+                      : name == "lognormal" ? lognormal_with(statement)
+                      : name == "gamma"     ? gamma_with(statement)
+                                            : beta_with(statement);
         if (!result) {
             return refuse(form_.value,
                           fmt::format("there is no such {} ({})", name, limits_of(name)));

@@ -11,6 +11,11 @@ namespace {
 constexpr double seconds_per_day = 86'400;
 constexpr double log_two = 0.693147180559945309;
 
+/// Until the logistic is within one hundredth of its height, which is held from then on.
+double full_days(double plateau, double growth_per_day) {
+    return plateau > 1 ? sim::log(100 * (plateau - 1) + 1) / growth_per_day : 0;
+}
+
 }  // namespace
 
 PressureLevel pressure_span(double probes) {
@@ -21,12 +26,8 @@ PressureLevel pressure_span(double probes) {
 ForeignBots::ForeignBots(const ScanningOptions& options, SimTime start)
     : start_(start), plateau_(options.foreign_plateau),
       growth_per_day_(log_two / options.foreign_doubling_days),
-      decay_per_day_(log_two / options.foreign_half_life_days), decay_begins_days_(0) {
-    // The height is held from the day the logistic is within one hundredth of it.
-    const double full_days =
-        plateau_ > 1 ? sim::log(100 * (plateau_ - 1) + 1) / growth_per_day_ : 0;
-    decay_begins_days_ = full_days + options.plateau_days;
-}
+      decay_per_day_(log_two / options.foreign_half_life_days),
+      decay_begins_days_(full_days(plateau_, growth_per_day_) + options.plateau_days) {}
 
 double ForeignBots::at(SimTime time) const {
     const double age = in_days(time - start_);

@@ -4,9 +4,9 @@
 #include "base/error.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace cordon::output {
@@ -21,7 +21,7 @@ void wait_for_disk(const std::filesystem::path& path) {
     }
     if (!synced) {
         throw IoError(fmt::format("{}: cannot be brought to disk ({})", path.string(),
-                                  std::strerror(reason)));
+                                  std::generic_category().message(reason)));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <initializer_list>
 
 namespace cordon::output {
 namespace {
@@ -20,8 +21,9 @@ constexpr SeriesAxis campaign{"campaign", Additivity::never};
 constexpr std::string_view at_date = "time: point";
 constexpr std::string_view since_start = "time: sum (from the start)";
 
-std::vector<SeriesSpec> make_specs() {
-    using R = RunRecord;
+using R = RunRecord;
+
+std::vector<SeriesSpec> device_series() {
     return {
         {"devices", {sector, bloc}, &R::devices, "device", "devices in use", at_date},
         {"devices_by_class",
@@ -66,6 +68,11 @@ std::vector<SeriesSpec> make_specs() {
          "device",
          "different devices held by any campaign",
          at_date},
+    };
+}
+
+std::vector<SeriesSpec> exposure_series() {
+    return {
         {"authorised_exposure",
          {layer, sector, bloc},
          &R::authorised_exposure,
@@ -92,6 +99,11 @@ std::vector<SeriesSpec> make_specs() {
          "GB",
          "sensitivity-weighted data since the start open to a campaign that collects data",
          since_start},
+    };
+}
+
+std::vector<SeriesSpec> ban_series() {
+    return {
         {"surviving_share",
          {},
          &R::surviving_share,
@@ -108,10 +120,18 @@ std::vector<SeriesSpec> make_specs() {
     };
 }
 
+std::vector<SeriesSpec> joined(std::initializer_list<std::vector<SeriesSpec>> groups) {
+    std::vector<SeriesSpec> all;
+    for (const auto& group : groups) {
+        all.insert(all.end(), group.begin(), group.end());
+    }
+    return all;
+}
+
 }  // namespace
 
 const std::vector<SeriesSpec>& series_specs() {
-    static const auto specs = make_specs();
+    static const auto specs = joined({device_series(), exposure_series(), ban_series()});
     return specs;
 }
 

@@ -4,9 +4,9 @@
 #include "output/part_file.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
 #include <fstream>
+#include <system_error>
 
 namespace cordon::output {
 
@@ -16,8 +16,8 @@ void write_text_file(const std::filesystem::path& path, std::string_view text) {
     stream.write(text.data(), static_cast<std::streamsize>(text.size()));
     stream.close();
     if (!stream) {
-        throw IoError(
-            fmt::format("{}: cannot be written ({})", part.path().string(), std::strerror(errno)));
+        throw IoError(fmt::format("{}: cannot be written ({})", part.path().string(),
+                                  std::generic_category().message(errno)));
     }
     part.publish();
 }

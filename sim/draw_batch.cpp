@@ -97,7 +97,7 @@ void exponentials_of(std::size_t n, const std::uint64_t* __restrict bits,
     for (std::size_t i = 0; i < n; ++i) {
         // RandomStream::uniform() by way of the mantissa of [1, 2): exact, and a vector operation
         // on every processor, which the conversion of 64-bit integers is not.
-        const double shifted = std::bit_cast<double>(0x3FF0000000000000 | bits[i] >> 12);
+        const auto shifted = std::bit_cast<double>(0x3FF0000000000000 | bits[i] >> 12);
         values[i] = -log(shifted - (1 - 0x1p-53));
     }
 }

@@ -31,7 +31,7 @@ constexpr double log(double x) noexcept {
     constexpr double ln2_high = 6.93147180369123816490e-01;  // 32 bits, so that k ln2_high is exact
     constexpr double ln2_low = 1.90821492927058770002e-10;
     const std::uint64_t shifted = std::bit_cast<std::uint64_t>(x) + (one - sqrt_half);
-    const double m = std::bit_cast<double>((shifted & fraction_mask) + sqrt_half);
+    const auto m = std::bit_cast<double>((shifted & fraction_mask) + sqrt_half);
     // The exponent becomes a double by way of the mantissa of 2^52: SSE2 and AVX2 have no
     // conversion of 64-bit integers.
     const double k = std::bit_cast<double>(0x4330000000000000 | shifted >> 52) - (0x1p52 + 1023);

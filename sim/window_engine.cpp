@@ -19,7 +19,7 @@ public:
 
     void run(const Window& window) {
         find_busy(window);
-        const double microseconds = static_cast<double>((window.end - window.begin).microseconds);
+        const auto microseconds = static_cast<double>((window.end - window.begin).microseconds);
         handled_.assign(busy_.size(), 0);
         if (busy_.empty()) {
             ++stats_.windows_without_events;

@@ -80,7 +80,7 @@ TEST_CASE("each uncertain number is drawn by its own canonical path", "[input]")
 
 TEST_CASE("a key added elsewhere changes no other draw", "[input]") {
     const auto before = Scenario::read(test::czechia, {});
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     const auto path = folder.write("more.yaml", "extends: " + test::czechia.string() + R"(
 sectors:
   - {name: education, title: Schools}

@@ -26,7 +26,7 @@ std::string problem_of_loading(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("a file lies over those it extends, later ones over earlier", "[input]") {
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     folder.write("base/a.yaml", "{x: 1, y: 1, z: 1}");
     folder.write("base/b.yaml", "{extends: a.yaml, y: 2, z: 2}");
     folder.write("c.yaml", "{z: 3, w: 3}");
@@ -40,7 +40,7 @@ TEST_CASE("a file lies over those it extends, later ones over earlier", "[input]
 }
 
 TEST_CASE("extends that cannot be followed are reported where they stand", "[input]") {
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     CHECK_THAT(problem_of_loading(folder.write("a.yaml", "extends: none.yaml")),
                Contains("a.yaml:1:10: extends: ") && Contains("none.yaml: no such file"));
     CHECK_THAT(problem_of_loading(folder.write("b.yaml", "extends: b.yaml")),
@@ -52,14 +52,14 @@ TEST_CASE("extends that cannot be followed are reported where they stand", "[inp
 }
 
 TEST_CASE("a cycle through other files is found", "[input]") {
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     folder.write("a.yaml", "extends: sub/../b.yaml");
     const auto path = folder.write("b.yaml", "extends: ./a.yaml");
     CHECK_THAT(problem_of_loading(path), Contains("extends itself"));
 }
 
 TEST_CASE("chains of 8 are read, longer ones and floods of files are not", "[input]") {
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     folder.write("f0.yaml", "x: 1");
     for (int i = 1; i <= 9; ++i) {
         folder.write(fmt::format("f{}.yaml", i), fmt::format("extends: f{}.yaml", i - 1));
@@ -77,7 +77,7 @@ TEST_CASE("chains of 8 are read, longer ones and floods of files are not", "[inp
 }
 
 TEST_CASE("two items of one list with one name are reported, not merged", "[input]") {
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     CHECK_THAT(problem_of_loading(folder.write("a.yaml", "l: [{name: x}, {name: x}]")),
                Contains("a.yaml:1:16: l: name 'x' is used twice"));
 }

@@ -44,7 +44,7 @@ std::string mutated(std::string text, std::mt19937_64& random) {
 void survive_mutations(const std::filesystem::path& original, const std::string& prefix, int rounds,
                        std::uint64_t seed) {
     const auto text = text_of(original);
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     std::mt19937_64 random(seed);
     int good = 0;
     for (int i = 0; i < rounds; ++i) {

@@ -164,7 +164,7 @@ TEST_CASE("a deleted item is gone, and missed where it was needed", "[input]") {
 TEST_CASE("what show prints is the same scenario", "[input]") {
     const auto scenario = Scenario::read(
         test::czechia, {{"site_types.household.devices.home_router.growth", "2 %/year"}});
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     const auto again = Scenario::read(folder.write("shown.yaml", scenario.yaml()), {});
     CHECK(again.canonical_json() == scenario.canonical_json());
     CHECK(again.census().without_source == 1);
@@ -175,7 +175,7 @@ TEST_CASE("what show prints is the same scenario", "[input]") {
 }
 
 TEST_CASE("the identity depends on what is said, not on how it is laid out", "[input]") {
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     const auto base = "extends: " + test::europe.string() + "\n";
     const auto identity = [&](const std::string& text) {
         return Scenario::read(folder.write("s.yaml", base + text), {}).sha256();

@@ -55,8 +55,8 @@ public:
         std::filesystem::remove_all(path_, ignored);
     }
 
-    std::filesystem::path write(const std::string& name, std::string_view text) const {
-        const auto path = path_ / name;
+    std::filesystem::path write(const std::string& name, std::string_view text) {
+        auto path = path_ / name;
         std::filesystem::create_directories(path.parent_path());
         std::ofstream(path, std::ios::binary) << text;
         return path;

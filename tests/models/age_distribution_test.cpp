@@ -25,8 +25,8 @@ TEST_CASE("a growing base is younger: exp(-g x) S(x) (V8, V10)", "[models]") {
             {{0, .9500, .8021, .6161, .4521, .2101},
              {std::log(1.14), .960, .833, .661, .499, .243}}));
     const AgeDistribution ages(sim::Weibull::from_mean(2, 5), growth);
-    const auto left = [&](double years) {
-        return ages.older_than(years) * std::exp(growth * years);
+    const auto left = [&, rate = growth](double years) {
+        return ages.older_than(years) * std::exp(rate * years);
     };
     CHECK(left(.25) == Approx(after_quarter).margin(5e-4));
     CHECK(left(1) == Approx(one).margin(5e-4));

@@ -57,6 +57,34 @@ TEST_CASE("evaders keep the banned lines in the shops", "[models]") {
     CHECK(nation.sales().shares(0, 0, SimTime{} + days(1))[0] == Approx(.4 * .4));
 }
 
+TEST_CASE("a device has a line of the time it was bought", "[models]") {
+    // Line a is sold until the day before the start, line b from the start on.
+    auto world = steady_world();
+    world.market.sales = {{{SimTime{} - days(1), {1, 0}}, {SimTime{}, {0, 1}}}};
+    const auto policy = test::no_policy();
+    const models::Nation nation(world, policy, sim::member_key(1, 0));
+    const auto& block = nation.population().blocks()[0];
+    const SimTime now = SimTime{} + years(2);
+    int old = 0;
+    for (std::uint64_t slot = 0; slot < block.slots(); ++slot) {
+        const auto profile = nation.profile_at(block, models::SlotId(slot), now);
+        REQUIRE(profile);
+        const SimTime bought = profile->device.bought;
+        if (bought < SimTime{} - days(1)) {
+            ++old;
+            CHECK(profile->line == 0);
+        } else if (bought > SimTime{}) {
+            CHECK(profile->line == 1);
+        }
+    }
+    CHECK(old > 400);
+    // V10 again: 61.61 % are older than two years, one in two thousand was bought on the day
+    // between.
+    const auto stock = models::Stock(nation).by_line(0, 0, now);
+    CHECK(stock[0] == Approx(616.1).margin(1));
+    CHECK(stock[1] == Approx(1000 - 616.1).margin(1));
+}
+
 TEST_CASE("without a ban nothing is banned", "[models]") {
     const auto world = steady_world();
     const auto policy = test::no_policy();

@@ -103,6 +103,36 @@ TEST_CASE("patches end what they mend, within the support period only", "[models
     CHECK(episodes(world, 1, -100, 900).back().end == day(900));
 }
 
+TEST_CASE("patches come at their rate, and each in its own time", "[models]") {
+    // Installed in a day on average, long before the next vulnerability. Of 8,000 times or more the
+    // mean has an error of 1.1 %, and the correlation of 2,000 pairs or more one of 0.022; 5.5 of
+    // either are a false alarm in tens of millions. Drawing a patch with the numbers that decide
+    // who is affected adds 70 % to the mean; one draw for all patches of a device is a correlation
+    // of 1.
+    auto world = sound_world();
+    world.weakness.lines[0] = {1, .5, {.001, 0}, 0, 50};
+    world.weakness.update_classes = {{"updates", 1, 0, days_per_year, 1}};
+    double sum = 0;
+    double times = 0;
+    double products = 0;
+    double pairs = 0;
+    for (std::uint64_t slot = 0; slot < devices; ++slot) {
+        std::vector<double> waits;
+        for (const auto& episode : episodes(world, slot, -2000)) {
+            waits.push_back(in_days(episode.end - episode.begin));
+            sum += waits.back();
+        }
+        times += static_cast<double>(waits.size());
+        if (waits.size() >= 2) {
+            products += (waits[0] - 1) * (waits[1] - 1);
+            pairs += 1;
+        }
+    }
+    REQUIRE((times > 8000 && pairs > 2000));
+    CHECK(sum / times == Approx(1).margin(.06));
+    CHECK(std::abs(products / pairs) < .12);
+}
+
 TEST_CASE("a device comes with the patches released before it was bought", "[models]") {
     auto world = sound_world();
     world.weakness.lines[0] = {4, 1, {1, 0}, 0, 50};

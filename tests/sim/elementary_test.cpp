@@ -26,7 +26,7 @@ TEST_CASE("log is within 1 ulp over the whole range and close to 1", "[sim]") {
     sim::RandomStream stream = test::test_stream(0);
     double worst = 0;
     for (int i = 0; i < arguments; ++i) {
-        const double any =
+        const auto any =
             std::bit_cast<double>(0x0010000000000000 + stream.bits() % 0x7FE0000000000000);
         const double near_one = 1 + (stream.uniform() - 0.5) * (i % 2 == 0 ? 1 : 1e-6);
         for (const double x : {any, near_one, stream.uniform()}) {

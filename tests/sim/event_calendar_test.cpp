@@ -219,6 +219,27 @@ TEST_CASE("events can be popped before and after others are taken", "[sim]") {
     CHECK(calendar.empty());
 }
 
+TEST_CASE("what popping brought near is taken up to the edge and no further", "[sim]") {
+    EventCalendar<Event> calendar;
+    for (const std::uint64_t key : {17U, 20U, 30U}) {  // of one bucket, so that all come near
+        calendar.push({key, 0, 0});
+    }
+    Event event{};
+    REQUIRE(calendar.pop_until(100, event));
+    calendar.push({25, 0, 0});  // before one that is near already
+    std::vector<Event> due;
+    calendar.take_until(20, due);
+    REQUIRE(due.size() == 1);
+    CHECK(due.front().key == 20);
+    calendar.take_until(25, due);
+    REQUIRE(due.size() == 1);
+    CHECK(due.front().key == 25);
+    calendar.take_until(29, due);
+    CHECK(due.empty());
+    calendar.take_until(30, due);
+    CHECK(due.size() == 1);
+}
+
 TEST_CASE("a thousand events at one instant and one far away come in order", "[sim]") {
     // All but one of them fall into one of the sorter's buckets.
     EventCalendar<Event> calendar;

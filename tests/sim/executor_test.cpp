@@ -6,8 +6,10 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace cordon;
@@ -55,6 +57,21 @@ TEST_CASE("of several exceptions that of the lowest index arrives", "[sim]") {
                                                    }),
                           "59");
     }
+}
+
+TEST_CASE("an exception gives way to one that comes later from a lower index", "[sim]") {
+    const auto choice = GENERATE(from_range(test::all_executors()));
+    CAPTURE(choice.name);
+    std::atomic<bool> thrown = false;
+    const auto call = [&](std::size_t i) {
+        // Where one thread runs all, nobody can be earlier than index 0, and the wait is in vain.
+        for (int waited = 0; i == 0 && !thrown && waited < 100; ++waited) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+        thrown = true;
+        throw std::runtime_error(std::to_string(i));
+    };
+    CHECK_THROWS_WITH(choice.make()->for_each_index(8, call), "0");
 }
 
 TEST_CASE("an executor serves again after an exception", "[sim]") {

@@ -3,6 +3,7 @@
 #include "executors.hpp"
 #include "statistics.hpp"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <numeric>
 #include <vector>
@@ -88,7 +89,7 @@ TEST_CASE("a message is read after the next edge, and gone after the one that fo
 TEST_CASE("many messages of one sender keep their order and none is lost", "[sim]") {
     Mailboxes<Letter> mailboxes(2);
     for (int window = 0; window < 3; ++window) {
-        Letters sent[2];
+        std::array<Letters, 2> sent;
         for (std::uint64_t number = 0; number < 1000; ++number) {
             const auto receiver = static_cast<std::uint32_t>(number % 3 == 0 ? 1 : 0);
             sent[receiver].push_back({1, receiver, number});

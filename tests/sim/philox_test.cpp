@@ -6,14 +6,13 @@
 using namespace cordon::sim;
 
 TEST_CASE("Philox gives Random123's published vectors", "[sim]") {
-    STATIC_REQUIRE(philox({0, 0, 0, 0}, {0, 0}) ==
-                   PhiloxBlock{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
     constexpr std::uint32_t ones = 0xffffffff;
-    STATIC_REQUIRE(philox({ones, ones, ones, ones}, {ones, ones}) ==
-                   PhiloxBlock{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
-    STATIC_REQUIRE(
-        philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
-        PhiloxBlock{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
+    constexpr PhiloxBlock of_zeros = philox({0, 0, 0, 0}, {0, 0});
+    CHECK(of_zeros == PhiloxBlock{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+    CHECK(philox({ones, ones, ones, ones}, {ones, ones}) ==
+          PhiloxBlock{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
+    CHECK(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
+          PhiloxBlock{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
 TEST_CASE("Philox gives what Random123 gives on 100,000 counters", "[sim]") {

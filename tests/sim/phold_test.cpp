@@ -35,7 +35,7 @@ TEST_CASE("the engine has the events of a bare priority queue, however it is cut
     const PholdOptions options{
         .nlp = 2000, .start_events = start_events, .remote = remote, .end = 5};
     const sim::Digest expected = digest_of_bare_loop(options);
-    CHECK(expected.events() > 9000 * start_events);
+    CHECK(expected.events() > std::uint64_t{9000} * start_events);
     const auto choice = GENERATE(from_range(test::all_executors()));
     CAPTURE(choice.name);
     for (const std::size_t partitions : {1U, 3U, 64U}) {

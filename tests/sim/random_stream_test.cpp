@@ -67,16 +67,22 @@ TEST_CASE("a sampler that promises one draw takes one", "[sim]") {
 }
 
 TEST_CASE("no two identities share a counter", "[sim]") {
-    // Every single and every double flip of the 96 bits of an identity, in the first two draws.
-    // Overlapping fields of the counter would give equal numbers; chance does so once in 1e12.
+    // Every single and every double flip of the 96 bits of an identity, in the first four draws,
+    // which are two blocks of Philox. Overlapping fields of the counter would give equal numbers,
+    // and so would draws that run into the next ordinal's; chance does so once in 1e11.
     const DrawIdentity origin{.entity = 0x5A5A5A5A5A5A, .purpose = 0xC3, .ordinal = 0x123456789A};
-    std::vector<std::uint64_t> seen{first_bits(origin)};
+    std::vector<std::uint64_t> seen;
+    const auto draw_four = [&](const DrawIdentity& identity) {
+        RandomStream stream(key, identity);
+        for (int draw = 0; draw < 4; ++draw) {
+            seen.push_back(stream.bits());
+        }
+    };
+    draw_four(origin);
     for (unsigned a = 0; a < 96; ++a) {
-        seen.push_back(first_bits(flipped(origin, a)));
+        draw_four(flipped(origin, a));
         for (unsigned b = 0; b < a; ++b) {
-            RandomStream stream(key, flipped(flipped(origin, a), b));
-            seen.push_back(stream.bits());
-            seen.push_back(stream.bits());
+            draw_four(flipped(flipped(origin, a), b));
         }
     }
     std::sort(seen.begin(), seen.end());
