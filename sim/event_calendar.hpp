@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/contract.hpp"
+#include "sim/chunk_pool.hpp"
 #include "sim/event_sorter.hpp"
-#include "sim/huge_pages.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <span>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 namespace cordon::sim {
@@ -124,9 +123,7 @@ private:
     static constexpr unsigned digit_bits = 4;
     static constexpr unsigned digits = 1 << digit_bits;
     static constexpr unsigned levels = 64 / digit_bits;  ///< places of a digit, lowest first
-    static constexpr std::uint32_t no_chunk = UINT32_MAX;
-    static constexpr std::uint32_t chunk_size = 32;  // fewer cost time with millions pending
-    static constexpr std::uint32_t few = 64;         // events sorted rather than spread once more
+    static constexpr std::uint32_t few = 64;      // events sorted rather than spread once more
     static constexpr std::uint32_t piece = 4096;  // events sorted at once in take_until: in cache
 
     struct Bucket {
@@ -151,11 +148,11 @@ private:
             63U ^ static_cast<unsigned>(std::countl_zero(event.key ^ base_));
         const unsigned level = highest_bit / digit_bits;
         const unsigned digit = event.key >> (level * digit_bits) & (digits - 1);
-        std::uint32_t& end = ends_[level * digits + digit];
-        if (end % chunk_size == 0) {
+        std::uint32_t& chain = chains_[level * digits + digit];
+        if (pool_.is_full(chain)) {
             add_chunk(level, digit);
         }
-        pool_[end++] = event;
+        pool_.put(chain, event);
     }
 
     // Two rare cases, kept out of insert so that it needs no registers for them.
@@ -164,8 +161,7 @@ private:
         std::push_heap(late_.begin(), late_.end(), is_later);
     }
     [[gnu::noinline]] void add_chunk(unsigned level, unsigned digit) {
-        std::uint32_t& end = ends_[level * digits + digit];
-        end = new_chunk(end / chunk_size - 1);
+        pool_.add_chunk(chains_[level * digits + digit]);
         occupied_[level] |= static_cast<std::uint16_t>(1U << digit);
     }
 
@@ -189,7 +185,7 @@ private:
 
     [[nodiscard]] std::uint64_t first_key(const Bucket& bucket) const noexcept {
         std::uint64_t first = no_key;
-        for_each_chunk(bucket, [&](std::uint32_t place, std::uint32_t n) {
+        pool_.for_each_chunk(chain_of(bucket), [&](std::uint32_t place, std::uint32_t n) {
             for (std::uint32_t i = 0; i < n; ++i) {
                 first = std::min<std::uint64_t>(first, pool_[place + i].key);
             }
@@ -208,7 +204,8 @@ private:
 
     [[nodiscard]] std::uint32_t count(const Bucket& bucket) const noexcept {
         std::uint32_t n = 0;
-        for_each_chunk(bucket, [&](std::uint32_t /*place*/, std::uint32_t size) { n += size; });
+        pool_.for_each_chunk(chain_of(bucket),
+                             [&](std::uint32_t /*place*/, std::uint32_t size) { n += size; });
         return n;
     }
 
@@ -246,7 +243,7 @@ private:
     void take(const Bucket& bucket, std::uint64_t last_key) {
         if (bucket.last <= last_key) {
             empty(bucket, [&](std::uint32_t place, std::uint32_t n) {
-                const auto begin = pool_.begin() + place;
+                const Event* const begin = &pool_[place];
                 moving_.insert(moving_.end(), begin, begin + n);
             });
             return;
@@ -292,48 +289,19 @@ private:
         return end;
     }
 
-    /// Calls `use` with each chunk's first place and number of events.
-    template <class Use>
-    void for_each_chunk(const Bucket& bucket, const Use& use) const {
-        std::uint32_t end = ends_[bucket.level * digits + bucket.digit];
-        while (end != 0) {
-            const std::uint32_t chunk = (end - 1) / chunk_size;
-            use(chunk * chunk_size, end - chunk * chunk_size);
-            end = (links_[chunk] + 1) * chunk_size;  // zero after no_chunk
-        }
+    [[nodiscard]] std::uint32_t& chain_of(const Bucket& bucket) noexcept {
+        return chains_[bucket.level * digits + bucket.digit];
+    }
+    [[nodiscard]] std::uint32_t chain_of(const Bucket& bucket) const noexcept {
+        return chains_[bucket.level * digits + bucket.digit];
     }
 
-    /// The same, and empties the bucket, which `use` may fill anew.
+    /// Calls `use` with each chunk's first place and number of events; the bucket is empty then,
+    /// but for what `use` has put there.
     template <class Use>
     void empty(const Bucket& bucket, const Use& use) {
-        std::uint32_t end = std::exchange(ends_[bucket.level * digits + bucket.digit], 0);
         occupied_[bucket.level] &= static_cast<std::uint16_t>(~(1U << bucket.digit));
-        while (end != 0) {
-            const std::uint32_t chunk = (end - 1) / chunk_size;
-            use(chunk * chunk_size, end - chunk * chunk_size);
-            end = (links_[chunk] + 1) * chunk_size;
-            links_[chunk] = free_;
-            free_ = chunk;
-        }
-    }
-
-    /// \param full  the chunk of the same bucket that is full, or no_chunk
-    /// \return the place of its first event
-    std::uint32_t new_chunk(std::uint32_t full) {
-        if (free_ == no_chunk) {
-            if (links_.size() == links_.capacity()) {
-                const std::size_t chunks = links_.size() + links_.size() / 4 + 1;
-                links_.reserve(chunks);  // doubling would waste more
-                pool_.reserve(chunks * chunk_size);
-            }
-            free_ = static_cast<std::uint32_t>(links_.size());
-            links_.push_back(no_chunk);
-            pool_.resize(pool_.size() + chunk_size);
-        }
-        const std::uint32_t chunk = free_;
-        free_ = links_[chunk];
-        links_[chunk] = full;
-        return chunk * chunk_size;
+        pool_.empty(chain_of(bucket), use);
     }
 
     std::size_t size_ = 0;
@@ -343,12 +311,9 @@ private:
     std::vector<Event> next_;          ///< of the bucket that came last, last event first
     std::vector<Event> late_;          ///< heap of what was pushed at or before the base since
     std::vector<Event> moving_;
-    LargeVector<Event> pool_;           ///< chunks of events
-    std::vector<std::uint32_t> links_;  ///< [chunk] the next one, free or of the same bucket
-    std::uint32_t free_ = no_chunk;
-    std::array<std::uint16_t, levels> occupied_{};       ///< [level] one bit per digit
-    std::array<std::uint32_t, levels * digits> ends_{};  ///< [level, digit] place behind the
-                                                         ///< last event; 0 if there is none
+    ChunkPool<Event> pool_;
+    std::array<std::uint16_t, levels> occupied_{};         ///< [level] one bit per digit
+    std::array<std::uint32_t, levels * digits> chains_{};  ///< [level, digit] in the pool
     EventSorter<Event> sorter_;
 };
 
