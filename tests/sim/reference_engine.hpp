@@ -68,7 +68,7 @@ private:
     }
 
     /// The edge after `edge`. Empty time passes at once, up to the last instant before an event.
-    std::int64_t next_edge(std::int64_t edge, std::int64_t span) const {
+    [[nodiscard]] std::int64_t next_edge(std::int64_t edge, std::int64_t span) const {
         std::int64_t from = edge;
         if (options_.empty_time == EmptyTime::skipped) {
             std::int64_t first = edges_.next_storm().microseconds;
