@@ -29,7 +29,7 @@ using benchmarks::Table;
 struct Settings {
     PholdOptions options;
     unsigned threads = 1;
-    std::size_t partitions = 32;
+    std::size_t partitions = 64;
     int runs = 5;
 };
 
