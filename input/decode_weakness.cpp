@@ -82,7 +82,9 @@ models::WeaknessOptions decode_weakness(BlockReader& root, const Catalogue& cata
     root.each("components", 0, [&](BlockReader& item) {
         options.components.push_back(decode_component(item, catalogue));
     });
-    options.history_years = root.number("vulnerability_history", dimension::years, above(0));
+    constexpr double history_max_years = 100;
+    options.history_years = root.number("vulnerability_history", dimension::years,
+                                        {0, history_max_years, LowEnd::excluded});
     decode_disclosure(root, catalogue, timeline, options);
     root.block("credentials",
                [&](BlockReader& block) { options.credentials = decode_credentials(block); });
