@@ -44,7 +44,8 @@ std::vector<models::BlocOptions> decode_blocs(BlockReader& root);
 /// A product line, and which weakness profile it has.
 struct ProductLine {
     models::ProductLineOptions options;
-    std::size_t weakness;  ///< index
+    std::size_t weakness;                 ///< index
+    std::vector<std::size_t> components;  ///< indices
 };
 std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue& catalogue);
 
@@ -56,7 +57,17 @@ DeviceClasses decode_device_classes(BlockReader& root, const Catalogue& catalogu
                                     const std::vector<ProductLine>& lines,
                                     const Timeline& timeline);
 
-models::WeaknessOptions decode_weakness(BlockReader& root, const std::vector<ProductLine>& lines);
+models::WeaknessOptions decode_weakness(BlockReader& root, const Catalogue& catalogue,
+                                        const std::vector<ProductLine>& lines,
+                                        const Timeline& timeline);
+
+/// Who finds vulnerabilities and what becomes of them then: the parts of WeaknessOptions that
+/// models/disclosure_options.hpp describes.
+void decode_disclosure(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline,
+                       models::WeaknessOptions& options);
+models::DisclosureDutyOptions decode_duty(BlockReader& item, const Catalogue& catalogue,
+                                          const Timeline& timeline);
+models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline);
 
 std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
                                                       const Catalogue& catalogue);

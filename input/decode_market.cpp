@@ -24,6 +24,8 @@ std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue
                         .device_class = item.choice("device_class", catalogue.device_classes),
                         .bloc = item.choice("bloc", catalogue.blocs)},
             .weakness = item.choice("weakness", catalogue.weakness_profiles),
+            .components = item.has("components") ? item.choices("components", catalogue.components)
+                                                 : std::vector<std::size_t>{},
         });
     });
     return lines;

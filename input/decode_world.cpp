@@ -17,7 +17,7 @@ models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue,
         .market = {.blocs = std::move(blocs),
                    .product_lines = {},
                    .sales = std::move(classes.sales)},
-        .weakness = decode_weakness(root, lines),
+        .weakness = decode_weakness(root, catalogue, lines, clock.timeline),
         .campaigns = decode_campaigns(root, catalogue),
     };
     for (const auto& line : lines) {

@@ -48,6 +48,8 @@ Catalogue catalogue_of(const Node& root) {
             .blocs = names_in(root.find("blocs"), "bloc"),
             .product_lines = names_in(root.find("product_lines"), "product line"),
             .weakness_profiles = names_in(root.find("weakness_profiles"), "weakness profile"),
+            .components = names_in(root.find("components"), "component"),
+            .attacker_classes = names_in(root.find("attacker_classes"), "class of attackers"),
             .update_classes = names_in(root.find("update_classes"), "update class"),
             .campaigns = names_in(root.find("campaigns"), "campaign"),
             .policies = names_in(root.find("policies"), "policy"),

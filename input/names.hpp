@@ -28,6 +28,8 @@ struct Catalogue {
     Names blocs;
     Names product_lines;
     Names weakness_profiles;
+    Names components;
+    Names attacker_classes;
     Names update_classes;
     Names campaigns;
     Names policies;

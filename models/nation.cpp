@@ -7,7 +7,7 @@ namespace cordon::models {
 Nation::Nation(const WorldOptions& world, const PolicyOptions& policy, sim::RandomKey key)
     : options_(world), key_(key), population_(world.population, key), policy_(policy, key),
       sales_(world.market, policy_, key),
-      vulnerabilities_(world.market, world.weakness, world.clock.horizon, key),
+      vulnerabilities_(world.market, world.weakness, policy_, world.clock.horizon, key),
       weakness_(world.population, world.weakness, policy_, key) {
     for (const auto& type : world.population.site_types) {
         auto& bases = ownership_.emplace_back();
@@ -17,7 +17,8 @@ Nation::Nation(const WorldOptions& world, const PolicyOptions& policy, sim::Rand
         }
     }
     for (const auto& campaign : world.campaigns) {
-        arsenals_.emplace_back(campaign, world.market, vulnerabilities_, key);
+        arsenals_.emplace_back(campaign, vulnerabilities_, world.market.product_lines.size(),
+                               world.clock.horizon, key);
     }
 }
 
@@ -34,7 +35,8 @@ std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, SlotId s
 
 void Nation::episodes(const DeviceProfile& profile, std::size_t campaign,
                       std::vector<Episode>& episodes) const {
-    weakness_.episodes(profile, options_.campaigns[campaign], arsenals_[campaign], episodes);
+    weakness_.episodes(profile, options_.campaigns[campaign],
+                       arsenals_[campaign].against(profile.line), episodes);
 }
 
 SimTime Nation::campaign_start(std::size_t campaign) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/arsenal.hpp"
 #include "models/ownership.hpp"
 #include "models/population.hpp"
 #include "models/sales.hpp"

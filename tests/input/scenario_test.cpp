@@ -118,9 +118,10 @@ TEST_CASE("policies hold their instruments, a combined one those of its parts", 
     CHECK(instrument.blocs == std::vector<bool>{true, false, false, false, false});
 
     const auto both = scenario.policy("both", one_half);
-    REQUIRE(both.instruments.size() == 2);
+    REQUIRE(both.instruments.size() == 3);
     CHECK(std::get<models::SalesBanOptions>(both.instruments[0]).evasion == instrument.evasion);
     CHECK(std::get<models::BaselineStandardOptions>(both.instruments[1]).support_floor_years == 5);
+    CHECK(std::get<models::DisclosureDutyOptions>(both.instruments[2]).exploited_only);
     CHECK_THROWS_AS(scenario.policy("none", one_half), ContractViolation);
 }
 
