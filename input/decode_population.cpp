@@ -71,7 +71,7 @@ models::InstalledBase decode_base(BlockReader& block, std::size_t device_class, 
     const double room = sites.value * slots.value / growth_factor(growth.value, timeline);
     return {.device_class = device_class,
             .stock = std::min(stock.value, room),
-            .growth_per_year = std::log1p(growth.value),
+            .adoption = models::ExponentialGrowth{std::log1p(growth.value)},
             .slots_per_site = count_of(slots)};
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "models/adoption_options.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -27,21 +29,24 @@ struct HygieneOptions {
 struct DeviceClassOptions {
     std::string name;
     std::string title;
-    double life_mean_years;       ///< mean of the Weibull service life, > 0
-    double life_shape;            ///< Weibull shape, in [0.5, 10]; above 1 means wearing out
-    double reachable;             ///< share of sites whose gateway exposes the class, in [0, 1]
-    double weak_credential;       ///< share of new devices with a default or weak one, in [0, 1]
-    double reboots_per_year;      ///< power cycles that clear a volatile implant, >= 0
-    double telemetry_mb_per_day;  ///< data a device sends home, megabytes a day, >= 0
-    double sensitivity;           ///< weight of that data, plain identifiers = 1, >= 0
-    std::size_t update_class;     ///< index into PatchingOptions::update_classes
+    double life_mean_years;          ///< mean of the Weibull service life, > 0
+    double life_shape;               ///< Weibull shape, in [0.5, 10]; above 1 means wearing out
+    double upgrades_per_year = 0;    ///< rate of replacing a device that still works, >= 0
+    double retained = 0;             ///< share of replaced devices that stay online, in [0, 1]
+    double retained_mean_years = 1;  ///< mean further life of those, of the same shape, > 0
+    double reachable;                ///< share of sites whose gateway exposes the class, in [0, 1]
+    double weak_credential;          ///< share of new devices with a default or weak one, in [0, 1]
+    double reboots_per_year;         ///< power cycles that clear a volatile implant, >= 0
+    double telemetry_mb_per_day;     ///< data a device sends home, megabytes a day, >= 0
+    double sensitivity;              ///< weight of that data, plain identifiers = 1, >= 0
+    std::size_t update_class;        ///< index into PatchingOptions::update_classes
 };
 
 /// Devices of one class at one site type.
 struct InstalledBase {
     std::size_t device_class;      ///< index
-    double stock;                  ///< in use at the scenario's start, devices, >= 0
-    double growth_per_year;        ///< continuous: the stock is times e^growth after a year
+    double stock;                  ///< in service at the scenario's start, devices, >= 0
+    AdoptionOptions adoption;      ///< how the stock grew and will grow
     std::uint64_t slots_per_site;  ///< places for such a device at one site, in [1, 64]
 };
 
@@ -58,6 +63,7 @@ struct PopulationOptions {
     std::vector<HygieneOptions> hygiene_classes;
     std::vector<DeviceClassOptions> device_classes;
     std::vector<SiteTypeOptions> site_types;
+    CoverageOptions coverage = {};
 };
 
 }  // namespace cordon::models

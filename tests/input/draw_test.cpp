@@ -137,7 +137,8 @@ TEST_CASE("the extremes of every number give worlds within the promises", "[inpu
         }
         for (const auto& type : world.population.site_types) {
             for (const auto& base : type.devices) {
-                CHECK(base.stock * std::exp(base.growth_per_year * 3) <=
+                const auto* growth = std::get_if<models::ExponentialGrowth>(&base.adoption);
+                CHECK(base.stock * std::exp(growth != nullptr ? growth->per_year * 3 : 0) <=
                       static_cast<double>(type.sites * base.slots_per_site));
             }
         }

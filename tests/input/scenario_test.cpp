@@ -56,7 +56,8 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     const auto& household = household_of(world);
     CHECK(household.sites == 4'600'000);
     CHECK(household.devices.size() == 6);
-    CHECK(household.devices[0].growth_per_year == Approx(std::log1p(0.01)));
+    CHECK(std::get<models::ExponentialGrowth>(household.devices[0].adoption).per_year ==
+          Approx(std::log1p(0.01)));
     CHECK(household.devices[1].slots_per_site == 2);
     const auto& router = world.population.device_classes[0];
     CHECK_THAT(router.reboots_per_year, WithinRel(365.2425 / 20, 1e-12));
