@@ -90,8 +90,9 @@ std::vector<Census> eager_census(const test::EagerBase& base) {
     for (std::size_t slot = 0; slot < slots; ++slot) {
         const auto devices = population.slot(times_years);
         for (std::size_t i = 0; i < census.size(); ++i) {
-            if (devices[i].line != test::no_line) {
-                census[i].add(times_years[i] - devices[i].bought_years, devices[i].line);
+            const auto& device = devices[i].in_service;
+            if (device.line != test::no_line) {
+                census[i].add(times_years[i] - device.bought_years, device.line);
             }
         }
     }
