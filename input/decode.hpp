@@ -42,7 +42,7 @@ struct Adoption {
     models::AdoptionOptions options;
     double factor;
     double highest_factor;
-    double ceiling;          ///< share of the places that may be filled
+    double ceiling;  ///< share of the places that may be filled
     double lowest_ceiling;
 };
 Adoption decode_adoption(BlockReader& base, const Timeline& timeline);

@@ -18,7 +18,8 @@ models::Launch decode_launch(BlockReader& block, double innovation, const Timeli
         block.refuse("date", "a class with a stock at the start was launched before it");
     }
     if (innovation <= 0 && seed <= 0) {
-        block.refuse("seed", "is 0 % where `innovation` is 0 /year: nobody would ever be the first");
+        block.refuse("seed",
+                     "is 0 % where `innovation` is 0 /year: nobody would ever be the first");
     }
     return {years, seed};
 }
@@ -72,9 +73,8 @@ Adoption decode_adoption(BlockReader& base, const Timeline& timeline) {
         adoption.highest_factor = growth_factor(growth.highest, timeline);
     }
     if (diffuses) {
-        base.block("diffusion", [&](BlockReader& block) {
-            adoption = decode_diffusion(block, timeline);
-        });
+        base.block("diffusion",
+                   [&](BlockReader& block) { adoption = decode_diffusion(block, timeline); });
     }
     return adoption;
 }

@@ -50,8 +50,8 @@ models::MobileNetworkOptions decode_mobile_network(BlockReader& root, const Cata
     root.block("mobile_network", [&](BlockReader& block) {
         network.coverage = decode_coverage(block, timeline);
         block.block("subscriptions", [&](BlockReader& subscriptions) {
-            const auto shares = decode_whole(
-                subscriptions, {"carrier_nat", "private_network", "public_address"});
+            const auto shares =
+                decode_whole(subscriptions, {"carrier_nat", "private_network", "public_address"});
             network.carrier_nat = shares[0];
             network.private_network = shares[1];
             network.public_address = shares[2];

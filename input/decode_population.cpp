@@ -74,7 +74,7 @@ models::InstalledBase decode_base(BlockReader& block, std::size_t device_class, 
 models::Exposure decode_network(BlockReader& item) {
     const Names networks{"network", {"home", "organisation"}};
     return item.choice("network", networks) == 0 ? models::Exposure::hidden
-                                                  : models::Exposure::internal;
+                                                 : models::Exposure::internal;
 }
 
 models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& catalogue,

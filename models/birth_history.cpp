@@ -29,11 +29,9 @@ BirthHistory::BirthHistory(const AdoptionCurve& curve, const CohortShares& share
     // Places not yet accounted for at the end of each step, less what each solved cohort fills.
     births_.assign(filled_.begin() + 1, filled_.end());
     const auto& in_service = shares.in_service;
-    cumulated_.push_back(0);
     for (std::size_t step = 0; step < steps; ++step) {
         const double bought = std::max(0.0, births_[step] / in_service[0]);
         births_[step] = bought;
-        cumulated_.push_back(cumulated_.back() + bought);
         const std::size_t reach = std::min(in_service.size(), steps - step);
         for (std::size_t age = 1; age < reach; ++age) {
             births_[step + age] -= bought * in_service[age];
@@ -53,14 +51,23 @@ double BirthHistory::rate(double years) const {
     return (births_[step] + fraction * (births_[step + 1] - births_[step])) / step_years_;
 }
 
-double BirthHistory::cumulated(double years) const {
+std::vector<double> BirthHistory::by_age(double years, std::size_t steps) const {
+    std::vector<double> bought(steps, 0);
     const double position = (years - began_years_) / step_years_;
     if (position <= 0) {
-        return 0;
+        return bought;
     }
-    const auto step = std::min(static_cast<std::size_t>(position), births_.size() - 1);
-    const double fraction = position - static_cast<double>(step);
-    return cumulated_[step] + fraction * births_[step];
+    // Each step of age straddles two steps of the table; births are even within those.
+    const auto now = std::min(static_cast<std::size_t>(position), births_.size() - 1);
+    const double recent = position - static_cast<double>(now);
+    const std::size_t reach = std::min(steps, now);
+    for (std::size_t age = 0; age < reach; ++age) {
+        bought[age] = recent * births_[now - age] + (1 - recent) * births_[now - age - 1];
+    }
+    if (now < steps) {
+        bought[now] = recent * births_[0];
+    }
+    return bought;
 }
 
 double BirthHistory::replacing(double years) const {

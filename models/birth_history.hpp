@@ -30,8 +30,9 @@ public:
     /// Purchases per place and year, `years` after the start; 0 before the base began.
     [[nodiscard]] double rate(double years) const;
 
-    /// Purchases per place until `years` after the start. \pre years <= horizon
-    [[nodiscard]] double cumulated(double years) const;
+    /// [step] Purchases per place in steps of age, seen from `years` after the start: the first are
+    /// those of the last step before that date. \pre years <= horizon
+    [[nodiscard]] std::vector<double> by_age(double years, std::size_t steps) const;
 
     /// Share of the purchases of a date that replace a device, in [0, 1].
     [[nodiscard]] double replacing(double years) const;
@@ -40,7 +41,6 @@ private:
     double began_years_;
     double step_years_;
     std::vector<double> births_;     ///< [step], per place
-    std::vector<double> cumulated_;  ///< [step], before it; one more at the end
     std::vector<double> filled_;     ///< [step], of the places, at its beginning; one more
 };
 

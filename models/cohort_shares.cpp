@@ -6,7 +6,7 @@ namespace cordon::models {
 namespace {
 
 constexpr std::size_t steps_max = 4096;
-constexpr double negligible = 1e-13;
+constexpr double negligible = 1e-10;
 
 /// Means over each step of a falling function, until it is negligible.
 template <class Function>

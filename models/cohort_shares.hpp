@@ -9,7 +9,7 @@ namespace cordon::models {
 /// What has become of the devices bought in one step of time, by the number of steps since: means
 /// over the step, since its devices differ in age by up to one.
 ///
-/// Ends where both shares are below 1e-13, or after 4,096 steps.
+/// Ends where both shares are below 1e-10, or after 4,096 steps.
 struct CohortShares {
     double step_years;
     std::vector<double> in_service;

@@ -24,16 +24,9 @@ Cohorts Cohorts::of_steady_ages(SimTime time, double in_service, const AgeDistri
 }
 
 Cohorts Cohorts::of_purchases(SimTime time, double in_service, const CohortShares& shares,
-                              const std::function<double(double)>& bought_since) {
+                              const std::vector<double>& bought) {
     Cohorts cohorts(time, in_service);
     cohorts.step_years_ = shares.step_years;
-    std::vector<double> bought(std::max(shares.in_service.size(), shares.retained.size()));
-    double before = 0;
-    for (std::size_t age = 0; age < bought.size(); ++age) {
-        const double after = bought_since(shares.step_years * static_cast<double>(age + 1));
-        bought[age] = after - before;
-        before = after;
-    }
     cohorts.older_ = older_sums(bought, shares.in_service);
     const double scale = cohorts.older_[0] > 0 ? in_service / cohorts.older_[0] : 0;
     if (!shares.retained.empty()) {

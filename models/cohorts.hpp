@@ -3,7 +3,6 @@
 #include "models/age_distribution.hpp"
 #include "models/cohort_shares.hpp"
 
-#include <functional>
 #include <vector>
 
 namespace cordon::models {
@@ -16,10 +15,10 @@ public:
     /// \param ages  must outlive the cohorts
     static Cohorts of_steady_ages(SimTime time, double in_service, const AgeDistribution& ages);
 
-    /// \param bought_since  purchases less than `years` before `time`, in any unit
+    /// \param bought  [step of age] in any unit, as many as there are shares
     /// \param in_service  devices, to which the cohorts in service are scaled
     static Cohorts of_purchases(SimTime time, double in_service, const CohortShares& shares,
-                                const std::function<double(double)>& bought_since);
+                                const std::vector<double>& bought);
 
     /// The ages in service of the one, what is kept of the other.
     [[nodiscard]] Cohorts with_retained_of(const Cohorts& other) const;

@@ -29,6 +29,7 @@ Ownership::Ownership(const DeviceClassOptions& device_class, const InstalledBase
                      std::uint64_t sites, const CoverageOptions& coverage, SimTime horizon,
                      sim::RandomKey key)
     : places_(static_cast<double>(sites) * static_cast<double>(base.slots_per_site)),
+      horizon_(horizon),
       curve_(base.adoption, base.stock, places_, coverage), life_(device_class),
       steady_growth_per_year_(steady_growth(curve_)),
       shares_(shares(device_class, in_years(horizon - SimTime{}))),
@@ -58,22 +59,22 @@ double Ownership::expected_stock(SimTime time) const {
 }
 
 Cohorts Ownership::cohorts(SimTime time) const {
-    const double now = in_years(time - SimTime{});
     const double in_service = expected_stock(time);
+    const std::size_t steps = std::max(shares_.in_service.size(), shares_.retained.size());
     if (births_) {
-        return Cohorts::of_purchases(time, in_service, shares_, [&](double age) {
-            return births_->cumulated(now) - births_->cumulated(now - age);
-        });
+        return Cohorts::of_purchases(time, in_service, shares_,
+                                     births_->by_age(in_years(time - SimTime{}), steps));
     }
     const auto steady = Cohorts::of_steady_ages(time, in_service, ages_);
     if (!life_.retains()) {
         return steady;
     }
-    const double growth = steady_growth_per_year_;
-    return steady.with_retained_of(
-        Cohorts::of_purchases(time, in_service, shares_, [growth](double age) {
-            return growth > 0 ? (1 - sim::exp(-growth * age)) / growth : age;
-        }));
+    std::vector<double> bought(steps, 1);
+    const double older = sim::exp(-steady_growth_per_year_ * shares_.step_years);
+    for (std::size_t age = 1; age < steps; ++age) {
+        bought[age] = bought[age - 1] * older;
+    }
+    return steady.with_retained_of(Cohorts::of_purchases(time, in_service, shares_, bought));
 }
 
 double Ownership::births_before_start(double years) const {
@@ -102,7 +103,8 @@ SimTime Ownership::service_end(DeviceId device, SimTime bought, double age_years
 
 OwnedDevice Ownership::owned(DeviceId id, SimTime bought, double age_years) const {
     const SimTime end = service_end(id, bought, age_years);
-    const auto kept = life_.kept_years(key_, id);
+    // Nobody asks what happens after the horizon.
+    const auto kept = end < horizon_ ? life_.kept_years(key_, id) : std::nullopt;
     if (!kept || end >= leaves(id.slot())) {
         return {id, bought, end};
     }

@@ -82,6 +82,7 @@ private:
     [[nodiscard]] AgeDistribution ages() const;
 
     double places_;
+    SimTime horizon_;
     AdoptionCurve curve_;
     ServiceLife life_;
     double steady_growth_per_year_;       ///< of an exponential base; 0 where it shrinks

@@ -100,8 +100,7 @@ void Population::add_stratum(const PopulationOptions& options, sim::RandomKey ke
     }
 }
 
-void Population::add_blocks(SlotBlock block, const PopulationOptions& options,
-                            sim::RandomKey key) {
+void Population::add_blocks(SlotBlock block, const PopulationOptions& options, sim::RandomKey key) {
     const auto& device_class = options.device_classes[block.device_class];
     const double moved = device_class.on_operator_network;
     if (moved == 0) {
@@ -131,11 +130,11 @@ void Population::add_blocks(SlotBlock block, const PopulationOptions& options,
     mobile.sites -= block.sites;
     mobile.reachable_sites = sim::binomial(rng, mobile.sites, network.public_address);
     mobile.proxied_sites = mobile.reachable_sites;
-    mobile.internal_sites = sim::binomial(
-        rng, mobile.sites - mobile.reachable_sites,
-        network.public_address < 1
-            ? std::min(1.0, network.private_network / (1 - network.public_address))
-            : 0);
+    mobile.internal_sites =
+        sim::binomial(rng, mobile.sites - mobile.reachable_sites,
+                      network.public_address < 1
+                          ? std::min(1.0, network.private_network / (1 - network.public_address))
+                          : 0);
     slot_count_ += mobile.slots();
     blocks_.push_back(mobile);
 }

@@ -27,7 +27,8 @@ enum class Attachment : std::uint8_t {
 /// openness.
 ///
 /// A class with subscriptions of its own has two blocks, and the sites of the second are not on any
-/// local network. Which site's devices went there is not told apart: the first block's are the first.
+/// local network. Which site's devices went there is not told apart: the first block's are the
+/// first.
 struct SlotBlock {
     std::size_t site_type;
     std::size_t base;  ///< index into the site type's devices

@@ -65,16 +65,16 @@ struct SiteTypeOptions {
     std::size_t sector;   ///< index
     std::uint64_t sites;  ///< of this type in the jurisdiction, >= 1
     std::vector<InstalledBase> devices;
-    double proxied = 0;                       ///< share of sites whose network is proxied, in [0, 1]
-    Exposure unreached = Exposure::hidden;    ///< what the other devices are: hidden or internal
+    double proxied = 0;                     ///< share of sites whose network is proxied, in [0, 1]
+    Exposure unreached = Exposure::hidden;  ///< what the other devices are: hidden or internal
 };
 
 /// How operators of mobile networks treat the devices on them. The three shares sum to 1.
 struct MobileNetworkOptions {
     CoverageOptions coverage;
-    double carrier_nat = 1;     ///< of subscriptions, behind the operator's address translation
-    double private_network = 0; ///< of subscriptions, on a private network of the customer
-    double public_address = 0;  ///< of subscriptions, with an address that can be reached
+    double carrier_nat = 1;      ///< of subscriptions, behind the operator's address translation
+    double private_network = 0;  ///< of subscriptions, on a private network of the customer
+    double public_address = 0;   ///< of subscriptions, with an address that can be reached
     std::vector<double> equipment_by_bloc = {};  ///< share of traffic that crosses the vendors of a
                                                  ///< bloc, [bloc]; sums to 1 or is empty
 };

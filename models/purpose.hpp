@@ -27,10 +27,9 @@ enum class Purpose : std::uint8_t {
     batch = 16,          ///< when batches come, how large they are, whom they try
     first_devices = 17,  ///< the devices a campaign holds when it starts
     parameter = 18,      ///< uncertain numbers of the scenario
-    upgrade = 30,        ///< when an owner wants something newer
-    retention = 31,      ///< whether, and how long, a replaced device stays online
-    predecessor = 32,    ///< age of the device replaced before the start
-    attachment = 33,     ///< sites whose devices of a class are on an operator's network
+    retention = 30,      ///< whether, and how long, a replaced device stays online
+    predecessor = 31,    ///< age of the device replaced before the start
+    attachment = 32,     ///< sites whose devices of a class are on an operator's network
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40

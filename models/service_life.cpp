@@ -16,14 +16,13 @@ ServiceLife::ServiceLife(const DeviceClassOptions& options)
 }
 
 double ServiceLife::left_years(sim::RandomKey key, DeviceId device, double age_years) const {
-    auto wear = stream(key, device.packed(), Purpose::lifetime);
-    const double worn = wear_years_.residual(age_years, sim::exponential(wear));
+    auto rng = stream(key, device.packed(), Purpose::lifetime);
+    const double worn = wear_years_.residual(age_years, sim::exponential(rng));
     if (upgrades_per_year_ == 0) {
         return worn;
     }
     // A constant rate has no memory: the age does not matter.
-    auto wish = stream(key, device.packed(), Purpose::upgrade);
-    return std::min(worn, sim::exponential(wish) / upgrades_per_year_);
+    return std::min(worn, sim::exponential(rng) / upgrades_per_year_);
 }
 
 std::optional<double> ServiceLife::kept_years(sim::RandomKey key, DeviceId device) const {

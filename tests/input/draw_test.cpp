@@ -88,6 +88,8 @@ site_types:
   - name: school
     title: Schools
     sector: education
+    network: organisation
+    proxied: 1 %
     sites: {uniform: [9 k sites, 11 k sites]}
     devices:
       smart_tv: {stock: {uniform: [10 k devices, 20 k devices]}, growth: 1 %/year, slots_per_site: 9}

@@ -55,7 +55,7 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     const auto world = Scenario::read(test::czechia, {}).world(one_half);
     const auto& household = household_of(world);
     CHECK(household.sites == 4'600'000);
-    CHECK(household.devices.size() == 6);
+    CHECK(household.devices.size() == 7);
     CHECK(std::get<models::ExponentialGrowth>(household.devices[0].adoption).per_year ==
           Approx(std::log1p(0.01)));
     CHECK(household.devices[1].slots_per_site == 2);

@@ -94,7 +94,8 @@ TEST_CASE("coverage announced later never brings an adoption forward (M12)", "[m
     const BassDiffusion options{.02, .3, models::Saturation{.9}, .7};
     const double delay = GENERATE(.5, 2.0);
     const AdoptionCurve soon(options, 300, 1000, {{at(0), .1}, {at(1), .8}});
-    const AdoptionCurve late(options, 300, 1000, {{at(0), .1}, {at(delay), .1}, {at(1 + delay), .8}});
+    const AdoptionCurve late(options, 300, 1000,
+                             {{at(0), .1}, {at(delay), .1}, {at(1 + delay), .8}});
     for (double quantile = .301; quantile < .899; quantile += .01) {
         CHECK(late.filled_when(quantile) >= soon.filled_when(quantile));
     }

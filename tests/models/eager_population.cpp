@@ -35,10 +35,10 @@ std::vector<EagerSlot> EagerPopulation::slot(const std::vector<double>& times_ye
     // for ever, which two hundred lives stand for.
     const double quantile = uniform_(engine_);
     const double forever = quantile < base_.occupancy ? -200 * base_.life_mean_years : 1e9;
-    const double first = base_.first_filled         ? base_.first_filled(quantile)
-                         : base_.growth_per_year > 0 ? std::log(quantile / base_.occupancy) /
-                                                           base_.growth_per_year
-                                                     : forever;
+    const double first = base_.first_filled ? base_.first_filled(quantile)
+                         : base_.growth_per_year > 0
+                             ? std::log(quantile / base_.occupancy) / base_.growth_per_year
+                             : forever;
     const EagerDevice nothing{0, 0, no_line};
     EagerDevice device{first, first + service(), no_line};
     device.line = purchase(device.bought_years);
@@ -49,9 +49,8 @@ std::vector<EagerSlot> EagerPopulation::slot(const std::vector<double>& times_ye
             const double replaced = device.retired_years;
             // The place keeps one: what it kept before goes now.
             kept = device;
-            kept.retired_years = uniform_(engine_) < base_.retained
-                                     ? replaced + further_life_(engine_)
-                                     : replaced;
+            kept.retired_years =
+                uniform_(engine_) < base_.retained ? replaced + further_life_(engine_) : replaced;
             device = {replaced, replaced + service(), 0};
             device.line = purchase(device.bought_years);
         }

@@ -5,8 +5,8 @@
 #include "tests/support/chi_square.hpp"
 #include "tests/support/small_world.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <filesystem>
 
@@ -223,8 +223,8 @@ TEST_CASE("purchases into an empty base come and go as M/G/infinity (V5, V6)", "
     auto options = test::small_world(1, 1).population.device_classes[0];
     options.life_shape = shape;
     options.life_mean_years = 5;
-    const models::InstalledBase base{
-        0, 0, models::BassDiffusion{.002, 0, models::Saturation{1}}, 1};
+    const models::InstalledBase base{0, 0, models::BassDiffusion{.002, 0, models::Saturation{1}},
+                                     1};
     double sum = 0;
     double squares = 0;
     constexpr int members = 200;
@@ -233,8 +233,7 @@ TEST_CASE("purchases into an empty base come and go as M/G/infinity (V5, V6)", "
                                           sim::member_key(11, member));
         double present = 0;
         for (std::uint64_t slot = 0; slot < 50'000; ++slot) {
-            const auto device =
-                ownership.device_at(models::SlotId(slot), SimTime{} + years(3));
+            const auto device = ownership.device_at(models::SlotId(slot), SimTime{} + years(3));
             present += device && device->id.generation() == 0 ? 1 : 0;
         }
         sum += present;
