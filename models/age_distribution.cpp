@@ -12,7 +12,7 @@ namespace cordon::models {
 namespace {
 
 // Assumed: fine enough that the tables' error is far below one device in a hundred million.
-constexpr std::size_t grid_cells = 1024;
+constexpr std::size_t grid_cells = 2048;
 constexpr double grid_end = 7.1;  // exp(-7.1^2) is 1e-22: nobody is older
 constexpr int cell_bits = 6;      // 64 cells an octave
 constexpr std::uint64_t octaves = 48;

@@ -40,8 +40,8 @@ public:
 private:
     double began_years_;
     double step_years_;
-    std::vector<double> births_;     ///< [step], per place
-    std::vector<double> filled_;     ///< [step], of the places, at its beginning; one more
+    std::vector<double> births_;  ///< [step], per place
+    std::vector<double> filled_;  ///< [step], of the places, at its beginning; one more
 };
 
 }  // namespace cordon::models

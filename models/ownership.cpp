@@ -29,8 +29,7 @@ Ownership::Ownership(const DeviceClassOptions& device_class, const InstalledBase
                      std::uint64_t sites, const CoverageOptions& coverage, SimTime horizon,
                      sim::RandomKey key)
     : places_(static_cast<double>(sites) * static_cast<double>(base.slots_per_site)),
-      horizon_(horizon),
-      curve_(base.adoption, base.stock, places_, coverage), life_(device_class),
+      horizon_(horizon), curve_(base.adoption, base.stock, places_, coverage), life_(device_class),
       steady_growth_per_year_(steady_growth(curve_)),
       shares_(shares(device_class, in_years(horizon - SimTime{}))),
       births_(curve_.exponential() != nullptr

@@ -115,7 +115,7 @@ TEST_CASE("policies hold their instruments, a combined one those of its parts", 
     const auto& instrument = std::get<models::SalesBanOptions>(ban.instruments.at(0));
     CHECK(instrument.schedule.effective == SimTime{} + days(181));
     CHECK(instrument.schedule.full == SimTime{} + days(365));
-    CHECK(instrument.sectors == std::vector<bool>(6, true));
+    CHECK(instrument.sectors == std::vector<bool>(10, true));
     CHECK(instrument.blocs == std::vector<bool>{true, false, false, false, false});
 
     const auto both = scenario.policy("both", one_half);
