@@ -64,7 +64,7 @@ Cohorts Ownership::cohorts(SimTime time) const {
         return Cohorts::of_purchases(time, in_service, shares_,
                                      births_->by_age(in_years(time - SimTime{}), steps));
     }
-    const auto steady = Cohorts::of_steady_ages(time, in_service, ages_);
+    auto steady = Cohorts::of_steady_ages(time, in_service, ages_);
     if (!life_.retains()) {
         return steady;
     }
