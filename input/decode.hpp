@@ -36,8 +36,22 @@ struct Population {
     std::vector<models::HygieneOptions> hygiene_classes;
     std::vector<models::SiteTypeOptions> site_types;
 };
+/// How an installed base grows, from its `growth` or its `diffusion`; with the factor by which the
+/// stock may grow to its greatest size by the horizon, as drawn and at the most.
+struct Adoption {
+    models::AdoptionOptions options;
+    double factor;
+    double highest_factor;
+    double ceiling;  ///< share of the places that may be filled
+    double lowest_ceiling;
+};
+Adoption decode_adoption(BlockReader& base, const Timeline& timeline);
+
 Population decode_population(BlockReader& root, const Catalogue& catalogue,
                              const Timeline& timeline);
+
+models::MobileNetworkOptions decode_mobile_network(BlockReader& root, const Catalogue& catalogue,
+                                                   const Timeline& timeline);
 
 std::vector<models::BlocOptions> decode_blocs(BlockReader& root);
 

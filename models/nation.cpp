@@ -13,7 +13,7 @@ Nation::Nation(const WorldOptions& world, const PolicyOptions& policy, sim::Rand
         auto& bases = ownership_.emplace_back();
         for (const auto& base : type.devices) {
             bases.emplace_back(world.population.device_classes[base.device_class], base, type.sites,
-                               key);
+                               world.population.mobile_network.coverage, world.clock.horizon, key);
         }
     }
     for (const auto& campaign : world.campaigns) {

@@ -38,6 +38,9 @@ enum class Purpose : std::uint8_t {
     reported_access = 27,    ///< whether an informed class can use what is reported
     held_exploit = 28,       ///< whether a campaign uses what its class alone knows
     update_mandate = 29,     ///< when a device's owner obeys an update mandate
+    retention = 30,          ///< whether, and how long, a replaced device stays online
+    predecessor = 31,        ///< age of the device replaced before the start
+    attachment = 32,         ///< sites whose devices of a class are on an operator's network
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40

@@ -19,7 +19,6 @@ std::vector<double> Stock::by_line_bought_before(std::size_t site_type, std::siz
                                                  SimTime time, SimTime bought_before) const {
     const auto& type = nation_.options().population.site_types[site_type];
     const std::size_t device_class = type.devices[base].device_class;
-    const auto& ownership = nation_.ownership(site_type, base);
     const auto& sales = nation_.sales();
     std::vector<double> result(sales.lines_of(device_class).size(), 0);
     const auto add = [&](double part, SimTime bought) {
@@ -28,19 +27,14 @@ std::vector<double> Stock::by_line_bought_before(std::size_t site_type, std::siz
             result[i] += part * shares[i];
         }
     };
-    const auto older_than = [&](SimTime bought) {
-        return ownership.ages().older_than(in_years(time - bought));
-    };
+    const Cohorts cohorts = nation_.ownership(site_type, base).cohorts(time);
     const SimTime last = std::min(time, bought_before);
     const SimTime first = std::min(sales.constant_before(device_class, type.sector), last);
-    add(older_than(first), first - SimSpan{1});
+    add(cohorts.online_bought_before(first), first - SimSpan{1});
     for (SimTime bought = first; bought < last; bought = bought + cell) {
         const SimTime next = std::min(bought + cell, last);
-        add(older_than(next) - older_than(bought), bought + (next - bought) / 2);
-    }
-    const double stock = ownership.expected_stock(time);
-    for (double& devices : result) {
-        devices *= stock;
+        add(cohorts.online_bought_before(next) - cohorts.online_bought_before(bought),
+            bought + (next - bought) / 2);
     }
     return result;
 }

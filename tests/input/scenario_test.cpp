@@ -55,8 +55,9 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     const auto world = Scenario::read(test::czechia, {}).world(one_half);
     const auto& household = household_of(world);
     CHECK(household.sites == 4'600'000);
-    CHECK(household.devices.size() == 6);
-    CHECK(household.devices[0].growth_per_year == Approx(std::log1p(0.01)));
+    CHECK(household.devices.size() == 7);
+    CHECK(std::get<models::ExponentialGrowth>(household.devices[0].adoption).per_year ==
+          Approx(std::log1p(0.01)));
     CHECK(household.devices[1].slots_per_site == 2);
     const auto& router = world.population.device_classes[0];
     CHECK_THAT(router.reboots_per_year, WithinRel(365.2425 / 20, 1e-12));
@@ -114,7 +115,7 @@ TEST_CASE("policies hold their instruments, a combined one those of its parts", 
     const auto& instrument = std::get<models::SalesBanOptions>(ban.instruments.at(0));
     CHECK(instrument.schedule.effective == SimTime{} + days(181));
     CHECK(instrument.schedule.full == SimTime{} + days(365));
-    CHECK(instrument.sectors == std::vector<bool>(6, true));
+    CHECK(instrument.sectors == std::vector<bool>(10, true));
     CHECK(instrument.blocs == std::vector<bool>{true, false, false, false, false});
 
     const auto both = scenario.policy("both", one_half);

@@ -36,7 +36,7 @@ models::WorldOptions lazy_world(const test::EagerBase& base) {
     device_class.life_shape = base.life_shape;
     auto& installed = world.population.site_types[0].devices[0];
     installed.stock = base.occupancy * slots;
-    installed.growth_per_year = base.growth_per_year;
+    installed.adoption = models::ExponentialGrowth{base.growth_per_year};
     world.market.blocs = {{"banned", "Banned", 1, 1, 1}, {"free", "Free", 1, 1, 1}};
     world.market.product_lines = {{"a", 0, 0}, {"b", 0, 0}, {"c", 0, 1}, {"d", 0, 1}};
     world.market.sales = {{{SimTime{}, sales_shares}}};
@@ -90,8 +90,9 @@ std::vector<Census> eager_census(const test::EagerBase& base) {
     for (std::size_t slot = 0; slot < slots; ++slot) {
         const auto devices = population.slot(times_years);
         for (std::size_t i = 0; i < census.size(); ++i) {
-            if (devices[i].line != test::no_line) {
-                census[i].add(times_years[i] - devices[i].bought_years, devices[i].line);
+            const auto& device = devices[i].in_service;
+            if (device.line != test::no_line) {
+                census[i].add(times_years[i] - device.bought_years, device.line);
             }
         }
     }

@@ -28,8 +28,13 @@ models::WorldOptions busy_world() {
     camera.reachable = .5;
     world.population.device_classes.push_back(camera);
     world.population.site_types = {
-        {"home", "Homes", 0, 20'000, {{0, 15'000, .05, 1}, {1, 10'000, .2, 2}}},
-        {"office", "Offices", 1, 2000, {{0, 3000, -.1, 4}}}};
+        {"home",
+         "Homes",
+         0,
+         20'000,
+         {{0, 15'000, models::ExponentialGrowth{.05}, 1},
+          {1, 10'000, models::ExponentialGrowth{.2}, 2}}},
+        {"office", "Offices", 1, 2000, {{0, 3000, models::ExponentialGrowth{-.1}, 4}}}};
     world.market.blocs = {{"near", "Near", .2, .5, .1}, {"far", "Far", .4, .9, .5}};
     world.market.product_lines = {
         {"router_near", 0, 0}, {"router_far", 0, 1}, {"camera_far", 1, 1}, {"camera_near", 1, 0}};

@@ -22,7 +22,11 @@ models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
                                         .sensitivity = 1,
                                         .update_class = 0}};
     world.population.site_types = {
-        {"site", "Site", 0, sites, {{0, static_cast<double>(sites), 0, 1}}}};
+        {"site",
+         "Site",
+         0,
+         sites,
+         {{0, static_cast<double>(sites), models::ExponentialGrowth{0}, 1}}}};
     world.market.blocs = {{"bloc", "Bloc", 1, 1, 1}};
     world.market.product_lines = {{"line", 0, 0}};
     world.market.sales = {{{SimTime{}, {1}}}};
