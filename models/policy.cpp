@@ -21,6 +21,8 @@ PolicyRules::PolicyRules(const PolicyOptions& options, sim::RandomKey key) : key
     for (const auto& instrument : options.instruments) {
         if (const auto* ban = std::get_if<SalesBanOptions>(&instrument)) {
             bans_.push_back(*ban);
+        } else if (const auto* measure = std::get_if<PriceMeasureOptions>(&instrument)) {
+            price_measures_.push_back(*measure);
         } else {
             standards_.push_back(std::get<BaselineStandardOptions>(instrument));
         }

@@ -21,7 +21,7 @@ struct DeviceDuties {
     double support_floor_years = 0;
 };
 
-/// The bans and standards of one policy, asked purchase by purchase.
+/// The instruments of one policy, asked purchase by purchase.
 ///
 /// Whether a purchase obeys is drawn by the identity of the device bought, never by the policy:
 /// what two policies share, the same buyers obey, and an instrument of zero compliance or outside
@@ -31,6 +31,10 @@ public:
     PolicyRules(const PolicyOptions& options, sim::RandomKey key);
 
     [[nodiscard]] const std::vector<SalesBanOptions>& bans() const noexcept { return bans_; }
+
+    [[nodiscard]] const std::vector<PriceMeasureOptions>& price_measures() const noexcept {
+        return price_measures_;
+    }
 
     /// Earliest date on which a ban takes effect; nothing for a policy without a ban.
     [[nodiscard]] std::optional<SimTime> first_ban() const;
@@ -46,6 +50,7 @@ private:
     sim::RandomKey key_;
     std::vector<SalesBanOptions> bans_;
     std::vector<BaselineStandardOptions> standards_;
+    std::vector<PriceMeasureOptions> price_measures_;
 };
 
 }  // namespace cordon::models

@@ -27,6 +27,7 @@ enum class Purpose : std::uint8_t {
     batch = 16,          ///< when batches come, how large they are, whom they try
     first_devices = 17,  ///< the devices a campaign holds when it starts
     parameter = 18,      ///< uncertain numbers of the scenario
+    buyer_type = 40,     ///< price sensitivity and tastes of the buyer who fills a slot
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40

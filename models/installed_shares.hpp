@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/ownership.hpp"
+
+#include <span>
+#include <vector>
+
+namespace cordon::models {
+
+/// One installed base of a device class, as its market sees it.
+struct MarketBase {
+    std::size_t sector;
+    const Ownership* ownership;
+};
+
+/// Blocs' shares of the devices of one class in use, from their shares of past purchases and the
+/// bases' ages: newer cohorts count as far as they are still there, older ones by the shares of
+/// the time when they were bought, not by today's.
+class InstalledShares {
+public:
+    /// \param bases  must outlive the object
+    /// \param month  the step of the path, `months` of which are asked for
+    InstalledShares(std::span<const MarketBase> bases, SimSpan month, std::size_t months);
+
+    /// Blocs' shares in use at `time`, `months` after the path began; 0 for a class nobody owns.
+    /// \param before  [base * blocs + bloc], shares of purchases before the path began
+    /// \param bought  [month][base * blocs + bloc], shares of purchases in each month of the path
+    [[nodiscard]] std::vector<double> at(SimTime time, std::size_t months,
+                                         const std::vector<double>& before,
+                                         std::span<const std::vector<double>> bought) const;
+
+private:
+    std::span<const MarketBase> bases_;
+    std::vector<std::vector<double>> older_;  ///< [base][months], share of devices older than that
+};
+
+}  // namespace cordon::models
