@@ -48,6 +48,26 @@ struct ProductLine {
 };
 std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue& catalogue);
 
+/// Who buys and how vendors respond: the block `market`.
+struct Buyers {
+    std::vector<models::BuyerSegmentOptions> segments;
+    std::vector<std::size_t> segment_of_sector;  ///< [sector], index
+    models::VendorQualityOptions quality;
+    std::vector<models::PriceMeasureOptions> price_measures;
+};
+Buyers decode_buyers(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline);
+
+/// When an instrument takes hold; `strength` names the key of what it reaches in full force.
+models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline,
+                                 std::string_view strength);
+
+enum class PriceMeasure { tariff, subsidy };
+/// `tariff` and `subsidy`, in the order of PriceMeasure.
+const Names& price_measure_kinds();
+models::PriceMeasureOptions decode_price_measure(BlockReader& item, PriceMeasure kind,
+                                                 const Catalogue& catalogue,
+                                                 const Timeline& timeline);
+
 struct DeviceClasses {
     std::vector<models::DeviceClassOptions> options;
     std::vector<std::vector<models::SalesEpoch>> sales;  ///< [device class][epoch]

@@ -5,26 +5,19 @@
 namespace cordon::input {
 namespace {
 
-const Names instrument_kinds{"kind of instrument", {"sales_ban", "baseline_standard"}};
-
-models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline) {
-    const std::size_t before = item.problem_count();
-    const Date effective = item.date("effective");
-    const Date full = item.date("full");
-    if (item.problem_count() == before && full < effective) {
-        item.refuse("full", fmt::format("in full force on {}, before it takes effect on {}",
-                                        full.text(), effective.text()));
-    }
-    return {.effective = timeline.time(effective),
-            .full = timeline.time(full),
-            .compliance = item.number("compliance", dimension::share, between(0, 1))};
-}
+const Names instrument_kinds{"kind of instrument",
+                             {"tariff", "subsidy", "sales_ban", "baseline_standard"}};
 
 models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& catalogue,
                                             const Timeline& timeline) {
-    if (item.choice("kind", instrument_kinds) == 0) {
+    const auto kind = item.word("kind", instrument_kinds);
+    if (const auto measure = price_measure_kinds().index_of(kind)) {
+        return decode_price_measure(item, PriceMeasure{static_cast<int>(*measure)}, catalogue,
+                                    timeline);
+    }
+    if (kind == "sales_ban") {
         return models::SalesBanOptions{
-            .schedule = decode_schedule(item, timeline),
+            .schedule = decode_schedule(item, timeline, "compliance"),
             .device_classes = item.scope("device_classes", catalogue.device_classes),
             .blocs = item.scope("blocs", catalogue.blocs),
             .sectors = item.scope("sectors", catalogue.sectors),
@@ -35,7 +28,7 @@ models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& 
         return item.number(key, dimension::share, between(0, 1));
     };
     return models::BaselineStandardOptions{
-        .schedule = decode_schedule(item, timeline),
+        .schedule = decode_schedule(item, timeline, "compliance"),
         .device_classes = item.scope("device_classes", catalogue.device_classes),
         .weak_credential_cut = cut("weak_credential_cut"),
         .vulnerability_cut = cut("vulnerability_cut"),

@@ -24,6 +24,7 @@ struct BlocOptions {
     double price = 1;       ///< of a like device relative to other blocs', > 0
     double price_decline_per_year = 0;  ///< continuous, after the last date of observed shares
     double trust = 0;  ///< of the buyers' jurisdiction in the bloc's law, in [-1, 1]
+    double label = 0;  ///< share of its models with a security label, in [0, 1]
 };
 
 /// One product line: a vendor's devices of one class that share their weaknesses.
@@ -31,7 +32,6 @@ struct ProductLineOptions {
     std::string name;
     std::size_t device_class;  ///< index
     std::size_t bloc;          ///< index
-    double label = 0;          ///< share of its models with a security label, in [0, 1]
 };
 
 /// Buyers who choose alike, apart from their own tastes. Weights are in units of the standard
@@ -43,7 +43,7 @@ struct BuyerSegmentOptions {
     double price_sensitivity_spread;  ///< standard deviation of its logarithm among buyers, >= 0
     double bloc_taste;                ///< standard deviation of a buyer's taste for each bloc, >= 0
     double trust;                     ///< weight of a bloc's trust
-    double label;                     ///< weight of a line's label
+    double label;                     ///< weight of a bloc's label
     double quality;                   ///< weight of the logarithm of a bloc's quality
     double network;                   ///< weight of ln(1 + the bloc's share of the devices in use)
 };

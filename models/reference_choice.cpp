@@ -20,7 +20,7 @@ void add_attraction(const MarketOptions& market, std::span<const std::size_t> li
         const double taste = types[type].bloc == bloc ? types[type].taste : 0;
         attraction.push_back(sim::exp(-sensitivity * sim::log(vendor.price) +
                                       segment.bloc_taste * taste + segment.trust * vendor.trust +
-                                      segment.label * market.product_lines[line].label));
+                                      segment.label * vendor.label));
     }
 }
 

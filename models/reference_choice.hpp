@@ -23,7 +23,7 @@ struct TablePlace {
 /// among the buyers of a segment and type, such that all buyers together give the observed shares.
 ///
 /// A buyer of type r in segment s takes line l with probability in proportion to
-///     exp(xi_l - alpha_r ln price_b + taste_s r_b + trust_s trust_b + label_s label_l),
+///     exp(xi_l - alpha_r ln price_b + taste_s r_b + trust_s trust_b + label_s label_b),
 /// b the line's bloc, and xi found for each epoch by Berry inversion. Between epochs each type's
 /// shares are interpolated linearly, hence all buyers' too; before the first and after the last
 /// they are constant.
