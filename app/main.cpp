@@ -60,6 +60,7 @@ int main(int argc, char* argv[]) {
         "--version", fmt::format("cordon {} ({})", build_info::version, build_info::commit));
     program.require_subcommand(0, 1);
     app::add_check_command(program);
+    app::add_market_command(program);
     app::add_run_command(program);
     app::add_show_command(program);
     return run(program, argc, argv);

@@ -33,6 +33,7 @@ Clock decode_clock(BlockReader& root);
 
 struct Population {
     std::vector<models::SectorOptions> sectors;
+    std::vector<std::size_t> segment_of_sector;  ///< [sector], index
     std::vector<models::HygieneOptions> hygiene_classes;
     std::vector<models::SiteTypeOptions> site_types;
 };
@@ -51,7 +52,6 @@ std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue
 /// Who buys and how vendors respond: the block `market`.
 struct Buyers {
     std::vector<models::BuyerSegmentOptions> segments;
-    std::vector<std::size_t> segment_of_sector;  ///< [sector], index
     models::VendorQualityOptions quality;
     std::vector<models::PriceMeasureOptions> price_measures;
 };

@@ -1,7 +1,6 @@
 #include "input/decode.hpp"
 
 #include <cmath>
-#include <fmt/format.h>
 
 namespace cordon::input {
 namespace {
@@ -21,33 +20,6 @@ models::BuyerSegmentOptions decode_segment(BlockReader& item) {
         .quality = weight("product_quality"),
         .network = weight("network"),
     };
-}
-
-/// Gives each sector its segment; reports sectors that have none or several.
-std::vector<std::size_t> decode_segments(BlockReader& market, const Catalogue& catalogue,
-                                         std::vector<models::BuyerSegmentOptions>& segments) {
-    const auto& sectors = catalogue.sectors.words;
-    std::vector<std::size_t> of_sector(sectors.size(), 0);
-    std::vector<int> times(sectors.size(), 0);
-    const std::size_t before = market.problem_count();
-    market.each("segments", 1, [&](BlockReader& item) {
-        const auto members = item.scope("sectors", catalogue.sectors);
-        for (std::size_t sector = 0; sector < members.size(); ++sector) {
-            if (members[sector]) {
-                of_sector[sector] = segments.size();
-                ++times[sector];
-            }
-        }
-        segments.push_back(decode_segment(item));
-    });
-    for (std::size_t sector = 0; sector < sectors.size(); ++sector) {
-        if (market.problem_count() == before && times[sector] != 1) {
-            market.refuse("segments",
-                          fmt::format("sector '{}' buys in {} segments (must be in one)",
-                                      sectors[sector], times[sector]));
-        }
-    }
-    return of_sector;
 }
 
 }  // namespace
@@ -87,7 +59,8 @@ std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue
 Buyers decode_buyers(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline) {
     Buyers buyers;
     root.block("market", [&](BlockReader& market) {
-        buyers.segment_of_sector = decode_segments(market, catalogue, buyers.segments);
+        market.each("segments", 1,
+                    [&](BlockReader& item) { buyers.segments.push_back(decode_segment(item)); });
         market.block("vendor_quality", [&](BlockReader& quality) {
             buyers.quality = {
                 .learning = quality.number("learning", dimension::plain, between(-10, 10)),
