@@ -33,7 +33,7 @@ std::vector<double> segment_buyers(const WorldOptions& world, std::size_t device
 
 Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
              std::span<const std::vector<Ownership>> ownership, sim::RandomKey key)
-    : world_(world), market_(world.market), policy_(policy), key_(key), types_(world.market.blocs),
+    : market_(world.market), policy_(policy), key_(key), types_(world.market.blocs),
       prices_(world.market, policy), class_lines_(world.market.sales.size()) {
     for (std::size_t line = 0; line < market_.product_lines.size(); ++line) {
         line_identity_.push_back(identity_of(market_.product_lines[line].name));
@@ -50,15 +50,15 @@ Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
     for (std::size_t device_class = 0; device_class < class_lines_.size(); ++device_class) {
         references_.emplace_back(market_, device_class, class_lines_[device_class], types_,
                                  segment_buyers(world, device_class));
-        follow_market(device_class, bases[device_class]);
+        follow_market(device_class, bases[device_class], world.clock.horizon);
     }
 }
 
-void Sales::follow_market(std::size_t device_class, std::span<const MarketBase> bases) {
+void Sales::follow_market(std::size_t device_class, std::span<const MarketBase> bases,
+                          SimTime horizon) {
     const auto& epochs = market_.sales[device_class];
-    auto& drift =
-        drifts_.emplace_back(epochs.back().date, std::min(SimTime{}, epochs.front().date),
-                             world_.clock.horizon, market_.segments.size(), market_.blocs.size());
+    auto& drift = drifts_.emplace_back(epochs.back().date, std::min(SimTime{}, epochs.front().date),
+                                       horizon, market_.segments.size(), market_.blocs.size());
     const auto actual = [&](std::size_t sector, SimTime date) {
         std::vector<double> shares(market_.blocs.size(), 0);
         for_each_kind(device_class, sector, date,

@@ -66,7 +66,8 @@ public:
                                                       std::size_t sector) const;
 
 private:
-    void follow_market(std::size_t device_class, std::span<const MarketBase> bases);
+    void follow_market(std::size_t device_class, std::span<const MarketBase> bases,
+                       SimTime horizon);
     [[nodiscard]] std::vector<double> factors(std::size_t device_class, std::size_t segment,
                                               SimTime date) const;
     void visit_kinds(std::size_t device_class, std::size_t segment, SimTime date,
@@ -75,7 +76,6 @@ private:
     void add_by_bloc(std::size_t device_class, const BuyerKind& kind,
                      std::vector<double>& shares) const;
 
-    const WorldOptions& world_;
     const MarketOptions& market_;
     const PolicyRules& policy_;
     sim::RandomKey key_;

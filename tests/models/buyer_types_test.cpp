@@ -45,9 +45,9 @@ TEST_CASE("buyer types have the moments of independent standard normals", "[mode
 }
 
 TEST_CASE("every type is as likely as any other", "[models]") {
-    // 40 types, 80,000 slots: 2,000 each. Six deviations are a false alarm once in millions; a
-    // type that is 10 % too rare adds 20 to a statistic with mean 39 and deviation 9 for every
-    // type, and a forgotten half of them shows at once.
+    // 40 types, 80,000 slots: 2,000 each. Six deviations are a false alarm once in millions; half
+    // of the types 10 % rarer than the others would add 200 to a statistic of mean 39 and
+    // deviation 9.
     const models::BuyerTypes types(blocs(5));
     std::vector<std::uint64_t> counts(types.size(), 0);
     for (std::uint64_t slot = 0; slot < 80'000; ++slot) {

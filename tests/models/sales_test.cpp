@@ -194,9 +194,9 @@ TEST_CASE("a vendor split into two halves sells what it sold (M5)", "[models]") 
 }
 
 TEST_CASE("buyers one by one are the shares of all, month by month", "[models]") {
-    // 40,000 purchases a month in each of 12 months, under a ban and a tariff that ramp up. Six
-    // deviations are a false alarm once in some millions a month; a share of .25 that is 3 % off
-    // adds 9 to a statistic of mean 3 and deviation 2.4 by itself, twice that with its neighbour.
+    // 40,000 purchases in each of 12 months, under a ban and a tariff that ramp up. Six deviations
+    // are a false alarm once in some millions a month; a share of .25 that is 5 % off adds 33 to a
+    // statistic of mean 3 and deviation 2.4, 13 deviations.
     const auto world = test::reacting_market_world();
     auto policy = test::ban_policy(0, .6, start + days(90));
     auto& ban = std::get<models::SalesBanOptions>(policy.instruments[0]);
