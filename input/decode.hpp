@@ -33,6 +33,7 @@ Clock decode_clock(BlockReader& root);
 
 struct Population {
     std::vector<models::SectorOptions> sectors;
+    std::vector<std::size_t> segment_of_sector;  ///< [sector], index
     std::vector<models::HygieneOptions> hygiene_classes;
     std::vector<models::SiteTypeOptions> site_types;
 };
@@ -62,6 +63,25 @@ struct ProductLine {
     std::vector<std::size_t> components;  ///< indices
 };
 std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue& catalogue);
+
+/// Who buys and how vendors respond: the block `market`.
+struct Buyers {
+    std::vector<models::BuyerSegmentOptions> segments;
+    models::VendorQualityOptions quality;
+    std::vector<models::PriceMeasureOptions> price_measures;
+};
+Buyers decode_buyers(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline);
+
+/// When an instrument takes hold; `strength` names the key of what it reaches in full force.
+models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline,
+                                 std::string_view strength);
+
+enum class PriceMeasure { tariff, subsidy };
+/// `tariff` and `subsidy`, in the order of PriceMeasure.
+const Names& price_measure_kinds();
+models::PriceMeasureOptions decode_price_measure(BlockReader& item, PriceMeasure kind,
+                                                 const Catalogue& catalogue,
+                                                 const Timeline& timeline);
 
 struct DeviceClasses {
     std::vector<models::DeviceClassOptions> options;

@@ -33,8 +33,8 @@ std::vector<double> decode_shares(BlockReader& shares, std::size_t device_class,
     double sum = 0;
     double central_sum = 0;
     for (std::size_t line = 0; line < lines.size(); ++line) {
-        const auto& [name, line_class, bloc] = lines[line].options;
-        if (line_class != device_class) {
+        const auto& name = lines[line].options.name;
+        if (lines[line].options.device_class != device_class) {
             continue;
         }
         if (!rest && shares.says(name, "rest") && shares.has(name)) {

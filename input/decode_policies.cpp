@@ -6,13 +6,13 @@ namespace cordon::input {
 namespace {
 
 const Names instrument_kinds{
-    "kind of instrument", {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate"}};
+    "kind of instrument", {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate", "tariff", "subsidy"}};
 enum class Kind : std::size_t { sales_ban, baseline_standard, disclosure_duty, update_mandate };
 
 models::InstrumentOptions decode_ban(BlockReader& item, const Catalogue& catalogue,
                                      const Timeline& timeline) {
     return models::SalesBanOptions{
-        .schedule = decode_schedule(item, timeline),
+        .schedule = decode_schedule(item, timeline, "compliance"),
         .device_classes = item.scope("device_classes", catalogue.device_classes),
         .blocs = item.scope("blocs", catalogue.blocs),
         .sectors = item.scope("sectors", catalogue.sectors),
@@ -26,7 +26,7 @@ models::InstrumentOptions decode_standard(BlockReader& item, const Catalogue& ca
         return item.number(key, dimension::share, between(0, 1));
     };
     return models::BaselineStandardOptions{
-        .schedule = decode_schedule(item, timeline),
+        .schedule = decode_schedule(item, timeline, "compliance"),
         .device_classes = item.scope("device_classes", catalogue.device_classes),
         .default_credential_cut = share("default_credential_cut"),
         .vulnerability_cut = share("vulnerability_cut"),
@@ -40,7 +40,7 @@ models::InstrumentOptions decode_update_mandate(BlockReader& item, const Catalog
                                                 const Timeline& timeline) {
     constexpr double factor_max = 1'000;
     return models::UpdateMandateOptions{
-        .schedule = decode_schedule(item, timeline),
+        .schedule = decode_schedule(item, timeline, "compliance"),
         .device_classes = item.scope("device_classes", catalogue.device_classes),
         .rate_factor = item.number("rate_factor", dimension::plain, between(1, factor_max)),
     };

@@ -109,6 +109,7 @@ Population decode_population(BlockReader& root, const Catalogue& catalogue,
     Population population;
     root.each("sectors", 1, [&](BlockReader& item) {
         population.sectors.push_back({std::string(item.name()), item.text("title")});
+        population.segment_of_sector.push_back(item.choice("buyers", catalogue.segments));
     });
     population.hygiene_classes = decode_hygiene(root);
     root.each("site_types", 1, [&](BlockReader& item) {

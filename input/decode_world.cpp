@@ -8,6 +8,7 @@ models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue,
     auto blocs = decode_blocs(root);
     const auto lines = decode_product_lines(root, catalogue);
     auto classes = decode_device_classes(root, catalogue, lines, clock.timeline);
+    auto buyers = decode_buyers(root, catalogue, clock.timeline);
     models::WorldOptions world{
         .clock = clock.options,
         .population = {.sectors = std::move(population.sectors),
@@ -17,7 +18,11 @@ models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue,
                        .mobile_network = decode_mobile_network(root, catalogue, clock.timeline)},
         .market = {.blocs = std::move(blocs),
                    .product_lines = {},
-                   .sales = std::move(classes.sales)},
+                   .sales = std::move(classes.sales),
+                   .segments = std::move(buyers.segments),
+                   .segment_of_sector = std::move(population.segment_of_sector),
+                   .quality = buyers.quality,
+                   .price_measures = std::move(buyers.price_measures)},
         .weakness = decode_weakness(root, catalogue, lines, clock.timeline),
         .campaigns = decode_campaigns(root, catalogue),
     };

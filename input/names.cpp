@@ -43,7 +43,10 @@ Names names_in(const Node* list, std::string_view kind) {
 }
 
 Catalogue catalogue_of(const Node& root) {
+    const Node* market = root.find("market");
     return {.sectors = names_in(root.find("sectors"), "sector"),
+            .segments =
+                names_in(market == nullptr ? nullptr : market->find("segments"), "buyer segment"),
             .device_classes = names_in(root.find("device_classes"), "device class"),
             .blocs = names_in(root.find("blocs"), "bloc"),
             .product_lines = names_in(root.find("product_lines"), "product line"),

@@ -33,6 +33,8 @@ PolicyRules::PolicyRules(const PolicyOptions& options, sim::RandomKey key) : key
             standards_.push_back(*standard);
         } else if (const auto* duty = std::get_if<DisclosureDutyOptions>(&instrument)) {
             disclosure_duties_.push_back(*duty);
+        } else if (const auto* measure = std::get_if<PriceMeasureOptions>(&instrument)) {
+            price_measures_.push_back(*measure);
         } else {
             update_mandates_.push_back(std::get<UpdateMandateOptions>(instrument));
         }

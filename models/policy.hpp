@@ -37,6 +37,10 @@ public:
 
     [[nodiscard]] const std::vector<SalesBanOptions>& bans() const noexcept { return bans_; }
 
+    [[nodiscard]] const std::vector<PriceMeasureOptions>& price_measures() const noexcept {
+        return price_measures_;
+    }
+
     /// Earliest date on which a ban takes effect; nothing for a policy without a ban.
     [[nodiscard]] std::optional<SimTime> first_ban() const;
 
@@ -65,6 +69,7 @@ private:
     std::vector<BaselineStandardOptions> standards_;
     std::vector<DisclosureDutyOptions> disclosure_duties_;
     std::vector<UpdateMandateOptions> update_mandates_;
+    std::vector<PriceMeasureOptions> price_measures_;
 };
 
 }  // namespace cordon::models

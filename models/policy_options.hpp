@@ -39,8 +39,17 @@ struct UpdateMandateOptions {
     double rate_factor;                ///< multiplies the rate of installing patches, > 0
 };
 
-using InstrumentOptions = std::variant<SalesBanOptions, BaselineStandardOptions,
-                                       DisclosureDutyOptions, UpdateMandateOptions>;
+/// Changes the price of some blocs' devices: a tariff raises it, a subsidy lowers it.
+struct PriceMeasureOptions {
+    Schedule schedule;                 ///< compliance: the share of the rate that reaches buyers
+    std::vector<bool> device_classes;  ///< [device class]
+    std::vector<bool> blocs;           ///< [bloc]
+    double rate;                       ///< share of the price; above 0 a tariff, below a subsidy
+};
+
+using InstrumentOptions =
+    std::variant<SalesBanOptions, BaselineStandardOptions, DisclosureDutyOptions,
+                 UpdateMandateOptions, PriceMeasureOptions>;
 
 struct PolicyOptions {
     std::string name;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/nation.hpp"
+#include "models/purchase_cohorts.hpp"
 
 #include <optional>
 #include <vector>
@@ -14,7 +15,8 @@ namespace cordon::models {
 /// the member's parameters; individuals scatter about them binomially.
 class Stock {
 public:
-    explicit Stock(const Nation& nation) : nation_(nation) {}
+    /// \param nation  must outlive the stock
+    explicit Stock(const Nation& nation);
 
     /// [lines of the class], devices of one installed base online at `time`.
     [[nodiscard]] std::vector<double> by_line(std::size_t site_type, std::size_t base,
@@ -35,6 +37,8 @@ private:
     [[nodiscard]] double banned_bought_before(SimTime time, SimTime bought_before) const;
 
     const Nation& nation_;
+    /// [device class][sector], of classes that somebody there owns
+    std::vector<std::vector<std::optional<PurchaseCohorts>>> cohorts_;
 };
 
 }  // namespace cordon::models

@@ -83,7 +83,7 @@ TEST_CASE("a key added elsewhere changes no other draw", "[input]") {
     test::TemporaryFolder folder;
     const auto path = folder.write("more.yaml", "extends: " + test::czechia.string() + R"(
 sectors:
-  - {name: education, title: Schools}
+  - {name: education, title: Schools, buyers: public}
 site_types:
   - name: school
     title: Schools

@@ -188,3 +188,35 @@ TEST_CASE("the identity depends on what is said, not on how it is laid out", "[i
                           "title: 'T'\nseed: 07\n"));
     CHECK(one != identity("seed: 8\ntitle: T\nclock: {horizon: 2 years}\n"));
 }
+
+TEST_CASE("a subsidy is a negative rate, a tariff a positive one", "[input]") {
+    const test::TemporaryFolder folder;
+    const auto path = folder.write("dear.yaml", "extends: " + test::czechia.string() + R"(
+market:
+  price_measures:
+    - {name: grant, kind: subsidy, device_classes: [pv_inverter], blocs: [eu], effective: 2027-01-01, full: 2027-01-01, pass_through: 80 %, rate: 10 %}
+policies:
+  - name: duty
+    title: Duty on PRC cars
+    instruments:
+      - {name: duty, kind: tariff, device_classes: [connected_car], blocs: [prc], effective: 2027-01-01, full: 2027-07-01, pass_through: 100 %, rate: 25 %}
+)");
+    const auto scenario = Scenario::read(path, {});
+    const auto own = scenario.world(one_half).market.price_measures;
+    REQUIRE(own.size() == 1);
+    CHECK(own[0].rate == -.1);
+    CHECK(own[0].schedule.compliance == .8);
+    CHECK(own[0].blocs == std::vector<bool>{false, false, false, true, false});
+    const auto duty =
+        std::get<models::PriceMeasureOptions>(scenario.policy("duty", one_half).instruments.at(0));
+    CHECK(duty.rate == .25);
+    CHECK(duty.schedule.full > duty.schedule.effective);
+}
+
+TEST_CASE("every sector has its buyers", "[input]") {
+    const auto world = Scenario::read(test::czechia, {}).world(one_half);
+    REQUIRE(world.market.segments.size() == 3);
+    // Households, business, public: of consumers, small business, health, energy, transport,
+    // government.
+    CHECK(world.market.segment_of_sector == std::vector<std::size_t>{0, 1, 2, 2, 1, 2});
+}

@@ -40,6 +40,13 @@ models::WorldOptions busy_world() {
         {"router_near", 0, 0}, {"router_far", 0, 1}, {"camera_far", 1, 1}, {"camera_near", 1, 0}};
     world.market.sales = {{{SimTime{} - days(900), {.7, .3, 0, 0}}, {SimTime{}, {.5, .5, 0, 0}}},
                           {{SimTime{}, {0, 0, .6, .4}}}};
+    world.market.blocs[1].price = .7;
+    world.market.blocs[1].price_decline_per_year = .03;
+    world.market.blocs[1].trust = -1;
+    world.market.segments = {{"homes", "Homes", 2.5, .4, .8, .2, 0, 1, .5},
+                             {"offices", "Offices", 1.5, .4, .8, .8, 0, 1, .5}};
+    world.market.segment_of_sector = {0, 1};
+    world.market.quality = {.learning = 1, .research = .5, .adjustment_years = 3, .bound = .5};
     world.weakness.history_years = 3;
     world.weakness.credentials = {.6, .1, .1};
     world.weakness.births = {.05, .5, .5};

@@ -30,6 +30,8 @@ models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
     world.market.blocs = {{"bloc", "Bloc", 1, 1, 1}};
     world.market.product_lines = {{"line", 0, 0}};
     world.market.sales = {{{SimTime{}, {1}}}};
+    world.market.segments = {{"buyers", "Buyers", 0, 0, 0, 0, 0, 0, 0}};
+    world.market.segment_of_sector = {0};
     world.weakness = {
         .history_years = 1,
         .births = {.decline_per_year = 0, .release_every_years = 1, .release_share = 0},
