@@ -76,10 +76,6 @@ Cohorts Ownership::cohorts(SimTime time) const {
     return steady.with_retained_of(Cohorts::of_purchases(time, in_service, shares_, bought));
 }
 
-double Ownership::births_before_start(double years) const {
-    return births_ ? births_->rate(-years) : sim::exp(-steady_growth_per_year_ * years);
-}
-
 double Ownership::replacing_before_start(double years) const {
     return births_ ? births_->replacing(-years) : 1 - steady_growth_per_year_ * ages_.in_service();
 }
@@ -156,22 +152,24 @@ std::optional<OwnedDevice> Ownership::kept_at_start(const OwnedDevice& first) co
 
 double Ownership::served_years(DeviceId device, double years) const {
     // Density of the life y: that of lives, times purchases y years earlier.
-    const auto weight = [&](std::size_t step) {
-        const double life = shares_.step_years * (static_cast<double>(step) + 0.5);
-        return shares_.replaced[step] * births_before_start(years + life);
-    };
+    const double step_years = shares_.step_years;
+    const double older = sim::exp(-steady_growth_per_year_ * step_years);
+    std::vector<double> until(shares_.replaced.size());
     double total = 0;
-    for (std::size_t step = 0; step < shares_.replaced.size(); ++step) {
-        total += weight(step);
+    double births = 1;
+    for (std::size_t step = 0; step < until.size(); ++step) {
+        if (births_) {
+            births = births_->rate(-years - step_years * (static_cast<double>(step) + 0.5));
+        }
+        total += shares_.replaced[step] * births;
+        until[step] = total;
+        births *= older;
     }
     auto rng = stream(key_, device.packed(), Purpose::predecessor);
-    double left = rng.uniform() * total;
-    std::size_t step = 0;
-    while (step + 1 < shares_.replaced.size() && left >= weight(step)) {
-        left -= weight(step++);
-    }
+    const auto found =
+        std::upper_bound(until.begin(), until.end() - 1, rng.uniform() * total) - until.begin();
     // Within the step lives are spread evenly.
-    return shares_.step_years * (static_cast<double>(step) + rng.uniform());
+    return step_years * (static_cast<double>(found) + rng.uniform());
 }
 
 std::optional<OwnedDevice> Ownership::device_at(SlotId slot, SimTime time) const {

@@ -71,8 +71,7 @@ private:
     [[nodiscard]] SimTime service_end(DeviceId device, SimTime bought, double age_years) const;
     /// When a shrinking base gives up the slot; `never` where the base does not shrink.
     [[nodiscard]] SimTime leaves(SlotId slot) const;
-    /// Purchases by years before the start, in any unit, and the share of them that replaced.
-    [[nodiscard]] double births_before_start(double years) const;
+    /// Share of the purchases so many years before the start that replaced a device.
     [[nodiscard]] double replacing_before_start(double years) const;
     /// Service life of a device that was replaced `years` before the start.
     [[nodiscard]] double served_years(DeviceId device, double years) const;
