@@ -190,7 +190,7 @@ TEST_CASE("the identity depends on what is said, not on how it is laid out", "[i
 }
 
 TEST_CASE("a subsidy is a negative rate, a tariff a positive one", "[input]") {
-    const test::TemporaryFolder folder;
+    test::TemporaryFolder folder;
     const auto path = folder.write("dear.yaml", "extends: " + test::czechia.string() + R"(
 market:
   price_measures:

@@ -10,8 +10,9 @@ models::WorldOptions market_world() {
     auto& device_class = world.population.device_classes[0];
     device_class.life_mean_years = 5;
     device_class.life_shape = 2;
-    world.population.site_types = {{"home", "Homes", 0, 30'000, {{0, 20'000, .05, 1}}},
-                                   {"office", "Offices", 1, 10'000, {{0, 10'000, 0, 1}}}};
+    world.population.site_types = {
+        {"home", "Homes", 0, 30'000, {{0, 20'000, models::ExponentialGrowth{.05}, 1}}},
+        {"office", "Offices", 1, 10'000, {{0, 10'000, models::ExponentialGrowth{0}, 1}}}};
     world.market.blocs = {{"cheap", "Cheap", 1, 1, 1, .7, 0, -.8, .1},
                           {"home", "Home", 1, 1, 1, 1.2, 0, .8, .5},
                           {"third", "Third", 1, 1, 1, .9, 0, .2, .2}};
