@@ -6,7 +6,8 @@ namespace cordon::input {
 namespace {
 
 const Names instrument_kinds{
-    "kind of instrument", {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate", "tariff", "subsidy"}};
+    "kind of instrument",
+    {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate", "tariff", "subsidy"}};
 enum class Kind : std::size_t { sales_ban, baseline_standard, disclosure_duty, update_mandate };
 
 models::InstrumentOptions decode_ban(BlockReader& item, const Catalogue& catalogue,

@@ -24,9 +24,9 @@ public:
     InstalledShares(std::span<const MarketBase> bases, SimSpan month, SimTime horizon)
         : bases_(bases), month_(month), horizon_(horizon) {}
 
-    /// Blocs' shares in service at `time`, `months` after the path began; 0 for a class nobody owns.
-    /// \param before  [base * blocs + bloc], shares of purchases before the path began
-    /// \param bought  [month][base * blocs + bloc], shares of purchases in each month of the path
+    /// Blocs' shares in service at `time`, `months` after the path began; 0 for a class nobody
+    /// owns. \param before  [base * blocs + bloc], shares of purchases before the path began \param
+    /// bought  [month][base * blocs + bloc], shares of purchases in each month of the path
     [[nodiscard]] std::vector<double> at(SimTime time, std::size_t months,
                                          const std::vector<double>& before,
                                          std::span<const std::vector<double>> bought) const;

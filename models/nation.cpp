@@ -5,8 +5,7 @@
 namespace cordon::models {
 namespace {
 
-std::vector<std::vector<Ownership>> ownership_in(const WorldOptions& world,
-                                                 sim::RandomKey key) {
+std::vector<std::vector<Ownership>> ownership_in(const WorldOptions& world, sim::RandomKey key) {
     const auto& population = world.population;
     std::vector<std::vector<Ownership>> ownership;
     for (const auto& type : population.site_types) {

@@ -41,7 +41,7 @@ enum class Purpose : std::uint8_t {
     retention = 30,          ///< whether, and how long, a replaced device stays online
     predecessor = 31,        ///< age of the device replaced before the start
     attachment = 32,         ///< sites whose devices of a class are on an operator's network
-    buyer_type = 40,     ///< price sensitivity and tastes of the buyer who fills a slot
+    buyer_type = 40,         ///< price sensitivity and tastes of the buyer who fills a slot
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40
