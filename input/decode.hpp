@@ -101,7 +101,6 @@ void decode_disclosure(BlockReader& root, const Catalogue& catalogue, const Time
                        models::WeaknessOptions& options);
 models::DisclosureDutyOptions decode_duty(BlockReader& item, const Catalogue& catalogue,
                                           const Timeline& timeline);
-models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline);
 
 std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
                                                       const Catalogue& catalogue);

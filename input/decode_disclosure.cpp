@@ -54,7 +54,7 @@ models::DisclosureDutyOptions decode_duty(BlockReader& item, const Catalogue& ca
     constexpr double speedup_max = 100;
     return {
         .name = std::string(item.name()),
-        .schedule = decode_schedule(item, timeline),
+        .schedule = decode_schedule(item, timeline, "compliance"),
         .blocs = item.scope("blocs", catalogue.blocs),
         .informs = item.scope("informs", catalogue.attacker_classes),
         .exploited_only = item.flag("exploited_only"),

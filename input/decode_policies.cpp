@@ -8,7 +8,14 @@ namespace {
 const Names instrument_kinds{
     "kind of instrument",
     {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate", "tariff", "subsidy"}};
-enum class Kind : std::size_t { sales_ban, baseline_standard, disclosure_duty, update_mandate };
+enum class Kind : std::size_t {
+    sales_ban,
+    baseline_standard,
+    disclosure_duty,
+    update_mandate,
+    tariff,
+    subsidy
+};
 
 models::InstrumentOptions decode_ban(BlockReader& item, const Catalogue& catalogue,
                                      const Timeline& timeline) {
@@ -58,6 +65,10 @@ models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& 
         return decode_duty(item, catalogue, timeline);
     case Kind::update_mandate:
         return decode_update_mandate(item, catalogue, timeline);
+    case Kind::tariff:
+        return decode_price_measure(item, PriceMeasure::tariff, catalogue, timeline);
+    case Kind::subsidy:
+        return decode_price_measure(item, PriceMeasure::subsidy, catalogue, timeline);
     }
     return decode_ban(item, catalogue, timeline);
 }
@@ -82,19 +93,6 @@ void check_combination(BlockReader& root, const Parts& parts) {
 }
 
 }  // namespace
-
-models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline) {
-    const std::size_t before = item.problem_count();
-    const Date effective = item.date("effective");
-    const Date full = item.date("full");
-    if (item.problem_count() == before && full < effective) {
-        item.refuse("full", fmt::format("in full force on {}, before it takes effect on {}",
-                                        full.text(), effective.text()));
-    }
-    return {.effective = timeline.time(effective),
-            .full = timeline.time(full),
-            .compliance = item.number("compliance", dimension::share, between(0, 1))};
-}
 
 std::vector<models::PolicyOptions> decode_policies(BlockReader& root, const Catalogue& catalogue,
                                                    const Timeline& timeline) {

@@ -218,5 +218,5 @@ TEST_CASE("every sector has its buyers", "[input]") {
     REQUIRE(world.market.segments.size() == 3);
     // Households, business, public: of consumers, small business, health, energy, transport,
     // government.
-    CHECK(world.market.segment_of_sector == std::vector<std::size_t>{0, 1, 2, 2, 1, 2});
+    CHECK(world.market.segment_of_sector == std::vector<std::size_t>{0, 1, 2, 2, 2, 1, 1, 1, 2, 2});
 }

@@ -56,6 +56,7 @@ TEST_CASE("a sector nobody attacks changes nothing for the others (M20)", "[mode
     const auto options = diverse_world();
     auto more = options;
     more.population.sectors.push_back({"water", "Water"});
+    more.market.segment_of_sector.push_back(0);
     auto meter = options.population.device_classes[1];
     meter.name = "meter";
     more.population.device_classes.push_back(meter);
