@@ -59,6 +59,7 @@ int main(int argc, char* argv[]) {
         app::add_check_command(program);
         app::add_explain_command(program);
         app::add_import_command(program);
+        app::add_market_command(program);
         app::add_run_command(program);
         app::add_show_command(program);
         return run(program, argc, argv);

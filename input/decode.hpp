@@ -33,20 +33,55 @@ Clock decode_clock(BlockReader& root);
 
 struct Population {
     std::vector<models::SectorOptions> sectors;
+    std::vector<std::size_t> segment_of_sector;  ///< [sector], index
     std::vector<models::HygieneOptions> hygiene_classes;
     std::vector<models::SiteTypeOptions> site_types;
 };
+/// How an installed base grows, from its `growth` or its `diffusion`; with the factor by which the
+/// stock may grow to its greatest size by the horizon, as drawn and at the most.
+struct Adoption {
+    models::AdoptionOptions options;
+    double factor;
+    double highest_factor;
+    double ceiling;  ///< share of the places that may be filled
+    double lowest_ceiling;
+};
+Adoption decode_adoption(BlockReader& base, const Timeline& timeline);
+
 Population decode_population(BlockReader& root, const Catalogue& catalogue,
                              const Timeline& timeline);
+
+models::MobileNetworkOptions decode_mobile_network(BlockReader& root, const Catalogue& catalogue,
+                                                   const Timeline& timeline);
 
 std::vector<models::BlocOptions> decode_blocs(BlockReader& root);
 
 /// A product line, and which weakness profile it has.
 struct ProductLine {
     models::ProductLineOptions options;
-    std::size_t weakness;  ///< index
+    std::size_t weakness;                 ///< index
+    std::vector<std::size_t> components;  ///< indices
 };
 std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue& catalogue);
+
+/// Who buys and how vendors respond: the block `market`.
+struct Buyers {
+    std::vector<models::BuyerSegmentOptions> segments;
+    models::VendorQualityOptions quality;
+    std::vector<models::PriceMeasureOptions> price_measures;
+};
+Buyers decode_buyers(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline);
+
+/// When an instrument takes hold; `strength` names the key of what it reaches in full force.
+models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline,
+                                 std::string_view strength);
+
+enum class PriceMeasure { tariff, subsidy };
+/// `tariff` and `subsidy`, in the order of PriceMeasure.
+const Names& price_measure_kinds();
+models::PriceMeasureOptions decode_price_measure(BlockReader& item, PriceMeasure kind,
+                                                 const Catalogue& catalogue,
+                                                 const Timeline& timeline);
 
 struct DeviceClasses {
     std::vector<models::DeviceClassOptions> options;
@@ -56,7 +91,16 @@ DeviceClasses decode_device_classes(BlockReader& root, const Catalogue& catalogu
                                     const std::vector<ProductLine>& lines,
                                     const Timeline& timeline);
 
-models::WeaknessOptions decode_weakness(BlockReader& root, const std::vector<ProductLine>& lines);
+models::WeaknessOptions decode_weakness(BlockReader& root, const Catalogue& catalogue,
+                                        const std::vector<ProductLine>& lines,
+                                        const Timeline& timeline);
+
+/// Who finds vulnerabilities and what becomes of them then: the parts of WeaknessOptions that
+/// models/disclosure_options.hpp describes.
+void decode_disclosure(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline,
+                       models::WeaknessOptions& options);
+models::DisclosureDutyOptions decode_duty(BlockReader& item, const Catalogue& catalogue,
+                                          const Timeline& timeline);
 
 std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
                                                       const Catalogue& catalogue);

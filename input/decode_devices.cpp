@@ -33,8 +33,8 @@ std::vector<double> decode_shares(BlockReader& shares, std::size_t device_class,
     double sum = 0;
     double central_sum = 0;
     for (std::size_t line = 0; line < lines.size(); ++line) {
-        const auto& [name, line_class, bloc] = lines[line].options;
-        if (line_class != device_class) {
+        const auto& name = lines[line].options.name;
+        if (lines[line].options.device_class != device_class) {
             continue;
         }
         if (!rest && shares.says(name, "rest") && shares.has(name)) {
@@ -89,6 +89,9 @@ models::DeviceClassOptions decode_class(BlockReader& item, const Catalogue& cata
     item.block("life", [&](BlockReader& life) {
         options.life_mean_years = life.number("mean", dimension::years, above(0));
         options.life_shape = life.number("shape", dimension::plain, between(0.5, 10));
+        options.upgrades_per_year = life.number("upgrades", dimension::per_year, at_least(0));
+        options.retained = life.number("retained", dimension::share, between(0, 1));
+        options.retained_mean_years = life.number("retained_for", dimension::years, above(0));
     });
     options.reachable = item.number("reachable", dimension::share, between(0, 1));
     options.weak_credential = item.number("weak_credential", dimension::share, between(0, 1));
@@ -96,6 +99,8 @@ models::DeviceClassOptions decode_class(BlockReader& item, const Catalogue& cata
         days_per_year / item.number("reboot_every", dimension::days, above(0));
     options.telemetry_mb_per_day = item.number("telemetry", dimension::mb_per_day, at_least(0));
     options.sensitivity = item.number("sensitivity", dimension::plain, at_least(0));
+    options.on_operator_network =
+        item.number("on_operator_network", dimension::share, between(0, 1));
     options.update_class = item.choice("updates", catalogue.update_classes);
     return options;
 }

@@ -5,43 +5,72 @@
 namespace cordon::input {
 namespace {
 
-const Names instrument_kinds{"kind of instrument", {"sales_ban", "baseline_standard"}};
+const Names instrument_kinds{
+    "kind of instrument",
+    {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate", "tariff", "subsidy"}};
+enum class Kind : std::size_t {
+    sales_ban,
+    baseline_standard,
+    disclosure_duty,
+    update_mandate,
+    tariff,
+    subsidy
+};
 
-models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline) {
-    const std::size_t before = item.problem_count();
-    const Date effective = item.date("effective");
-    const Date full = item.date("full");
-    if (item.problem_count() == before && full < effective) {
-        item.refuse("full", fmt::format("in full force on {}, before it takes effect on {}",
-                                        full.text(), effective.text()));
-    }
-    return {.effective = timeline.time(effective),
-            .full = timeline.time(full),
-            .compliance = item.number("compliance", dimension::share, between(0, 1))};
+models::InstrumentOptions decode_ban(BlockReader& item, const Catalogue& catalogue,
+                                     const Timeline& timeline) {
+    return models::SalesBanOptions{
+        .schedule = decode_schedule(item, timeline, "compliance"),
+        .device_classes = item.scope("device_classes", catalogue.device_classes),
+        .blocs = item.scope("blocs", catalogue.blocs),
+        .sectors = item.scope("sectors", catalogue.sectors),
+        .evasion = item.number("evasion", dimension::share, between(0, 1)),
+    };
+}
+
+models::InstrumentOptions decode_standard(BlockReader& item, const Catalogue& catalogue,
+                                          const Timeline& timeline) {
+    const auto share = [&](std::string_view key) {
+        return item.number(key, dimension::share, between(0, 1));
+    };
+    return models::BaselineStandardOptions{
+        .schedule = decode_schedule(item, timeline, "compliance"),
+        .device_classes = item.scope("device_classes", catalogue.device_classes),
+        .default_credential_cut = share("default_credential_cut"),
+        .vulnerability_cut = share("vulnerability_cut"),
+        .automatic_floor = share("automatic_floor"),
+        .support_floor_years = item.number("support_floor", dimension::years, at_least(0)),
+        .disclosure_policies = share("disclosure_policies"),
+    };
+}
+
+models::InstrumentOptions decode_update_mandate(BlockReader& item, const Catalogue& catalogue,
+                                                const Timeline& timeline) {
+    constexpr double factor_max = 1'000;
+    return models::UpdateMandateOptions{
+        .schedule = decode_schedule(item, timeline, "compliance"),
+        .device_classes = item.scope("device_classes", catalogue.device_classes),
+        .rate_factor = item.number("rate_factor", dimension::plain, between(1, factor_max)),
+    };
 }
 
 models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& catalogue,
                                             const Timeline& timeline) {
-    if (item.choice("kind", instrument_kinds) == 0) {
-        return models::SalesBanOptions{
-            .schedule = decode_schedule(item, timeline),
-            .device_classes = item.scope("device_classes", catalogue.device_classes),
-            .blocs = item.scope("blocs", catalogue.blocs),
-            .sectors = item.scope("sectors", catalogue.sectors),
-            .evasion = item.number("evasion", dimension::share, between(0, 1)),
-        };
+    switch (static_cast<Kind>(item.choice("kind", instrument_kinds))) {
+    case Kind::sales_ban:
+        break;
+    case Kind::baseline_standard:
+        return decode_standard(item, catalogue, timeline);
+    case Kind::disclosure_duty:
+        return decode_duty(item, catalogue, timeline);
+    case Kind::update_mandate:
+        return decode_update_mandate(item, catalogue, timeline);
+    case Kind::tariff:
+        return decode_price_measure(item, PriceMeasure::tariff, catalogue, timeline);
+    case Kind::subsidy:
+        return decode_price_measure(item, PriceMeasure::subsidy, catalogue, timeline);
     }
-    const auto cut = [&](std::string_view key) {
-        return item.number(key, dimension::share, between(0, 1));
-    };
-    return models::BaselineStandardOptions{
-        .schedule = decode_schedule(item, timeline),
-        .device_classes = item.scope("device_classes", catalogue.device_classes),
-        .weak_credential_cut = cut("weak_credential_cut"),
-        .vulnerability_cut = cut("vulnerability_cut"),
-        .automatic_floor = cut("automatic_floor"),
-        .support_floor_years = item.number("support_floor", dimension::years, at_least(0)),
-    };
+    return decode_ban(item, catalogue, timeline);
 }
 
 /// Policies before combination, and which others each of them combines.

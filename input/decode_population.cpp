@@ -36,16 +36,11 @@ std::vector<models::HygieneOptions> decode_hygiene(BlockReader& root) {
     return classes;
 }
 
-/// How much a stock that grows by a share a year grows to its greatest size by the horizon.
-double growth_factor(double yearly_growth, const Timeline& timeline) {
-    return std::max(1.0, std::pow(1 + yearly_growth, timeline.length_years()));
-}
-
 /// Reports a stock that would outgrow the places for it.
-void check_room(BlockReader& block, const Drawn& stock, double factor, const Drawn& sites,
-                const Drawn& slots) {
-    const double room = sites.lowest * slots.lowest;
-    const double needed = stock.highest * factor;
+void check_room(BlockReader& block, const Drawn& stock, const Adoption& adoption,
+                const Drawn& sites, const Drawn& slots) {
+    const double room = sites.lowest * slots.lowest * adoption.lowest_ceiling;
+    const double needed = stock.highest * adoption.highest_factor;
     if (needed > room) {
         block.refuse("stock",
                      fmt::format("{} may be in use by the horizon, {} more than {} x {} slots hold "
@@ -53,7 +48,7 @@ void check_room(BlockReader& block, const Drawn& stock, double factor, const Dra
                                  in_words(needed, dimension::devices),
                                  in_words(needed - room, dimension::devices),
                                  in_words(sites.lowest, dimension::sites), slots.lowest,
-                                 std::ceil(needed / sites.lowest)));
+                                 std::ceil(needed / sites.lowest / adoption.lowest_ceiling)));
     }
 }
 
@@ -61,18 +56,25 @@ models::InstalledBase decode_base(BlockReader& block, std::size_t device_class, 
                                   const Timeline& timeline) {
     constexpr double slots_max = 64;
     const Drawn stock = block.drawn("stock", dimension::devices, at_least(0));
-    const Drawn growth = block.drawn("growth", dimension::growth_per_year, between(-0.9, 2));
+    const Adoption adoption = decode_adoption(block, timeline);
     const Drawn slots =
         block.whole_drawn("slots_per_site", dimension::plain, between(1, slots_max));
     if (block.is_checking()) {
-        check_room(block, stock, growth_factor(growth.highest, timeline), sites, slots);
+        check_room(block, stock, adoption, sites, slots);
     }
     // A tail without end may leave the room in one draw of a thousand; it is cut there.
-    const double room = sites.value * slots.value / growth_factor(growth.value, timeline);
+    const double room = sites.value * slots.value * adoption.ceiling / adoption.factor;
     return {.device_class = device_class,
             .stock = std::min(stock.value, room),
-            .growth_per_year = std::log1p(growth.value),
+            .adoption = adoption.options,
             .slots_per_site = count_of(slots)};
+}
+
+/// `home`: what is not reached is hidden; `organisation`: it is on an internal network.
+models::Exposure decode_network(BlockReader& item) {
+    const Names networks{"network", {"home", "organisation"}};
+    return item.choice("network", networks) == 0 ? models::Exposure::hidden
+                                                 : models::Exposure::internal;
 }
 
 models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& catalogue,
@@ -82,9 +84,11 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
                                  .title = item.text("title"),
                                  .sector = item.choice("sector", catalogue.sectors),
                                  .sites = 1,
-                                 .devices = {}};
+                                 .devices = {},
+                                 .unreached = decode_network(item)};
     const Drawn sites = item.whole_drawn("sites", dimension::sites, between(1, sites_max));
     type.sites = count_of(sites);
+    type.proxied = item.number("proxied", dimension::share, between(0, 1));
     item.block("devices", [&](BlockReader& devices) {
         const auto& classes = catalogue.device_classes.words;
         for (std::size_t index = 0; index < classes.size(); ++index) {
@@ -105,6 +109,7 @@ Population decode_population(BlockReader& root, const Catalogue& catalogue,
     Population population;
     root.each("sectors", 1, [&](BlockReader& item) {
         population.sectors.push_back({std::string(item.name()), item.text("title")});
+        population.segment_of_sector.push_back(item.choice("buyers", catalogue.segments));
     });
     population.hygiene_classes = decode_hygiene(root);
     root.each("site_types", 1, [&](BlockReader& item) {

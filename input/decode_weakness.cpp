@@ -13,6 +13,27 @@ models::LineWeaknessOptions decode_profile(BlockReader& item) {
         .patch_release = decode_delay(item, "patch_release"),
         .never_patched = item.number("never_patched", dimension::share, between(0, 1)),
         .support_years = item.number("support_period", dimension::years, at_least(0)),
+        .components = {},
+    };
+}
+
+models::ComponentOptions decode_component(BlockReader& item, const Catalogue& catalogue) {
+    return {
+        .name = std::string(item.name()),
+        .title = item.text("title"),
+        .bloc = item.choice("bloc", catalogue.blocs),
+        .exploited_vulnerabilities_per_year =
+            item.number("exploited_vulnerabilities", dimension::per_year, at_least(0)),
+        .affected = item.number("affected", dimension::share, between(0, 1)),
+    };
+}
+
+models::CredentialOptions decode_credentials(BlockReader& block) {
+    return {
+        .default_share = block.number("default_share", dimension::share, between(0, 1)),
+        .default_changed_per_year =
+            block.number("default_changed", dimension::per_year, at_least(0)),
+        .weak_changed_per_year = block.number("weak_changed", dimension::per_year, at_least(0)),
     };
 }
 
@@ -45,7 +66,9 @@ models::LognormalDelay decode_delay(BlockReader& block, std::string_view key) {
     return delay;
 }
 
-models::WeaknessOptions decode_weakness(BlockReader& root, const std::vector<ProductLine>& lines) {
+models::WeaknessOptions decode_weakness(BlockReader& root, const Catalogue& catalogue,
+                                        const std::vector<ProductLine>& lines,
+                                        const Timeline& timeline) {
     models::WeaknessOptions options{};
     std::vector<models::LineWeaknessOptions> profiles;
     root.each("weakness_profiles", 1,
@@ -53,11 +76,18 @@ models::WeaknessOptions decode_weakness(BlockReader& root, const std::vector<Pro
     for (const auto& line : lines) {
         if (line.weakness < profiles.size()) {
             options.lines.push_back(profiles[line.weakness]);
+            options.lines.back().components = line.components;
         }
     }
-    options.history_years = root.number("vulnerability_history", dimension::years, above(0));
-    options.credential_fix_per_year =
-        root.number("weak_credential_fixed", dimension::per_year, at_least(0));
+    root.each("components", 0, [&](BlockReader& item) {
+        options.components.push_back(decode_component(item, catalogue));
+    });
+    constexpr double history_max_years = 100;
+    options.history_years = root.number("vulnerability_history", dimension::years,
+                                        {0, history_max_years, LowEnd::excluded});
+    decode_disclosure(root, catalogue, timeline, options);
+    root.block("credentials",
+               [&](BlockReader& block) { options.credentials = decode_credentials(block); });
     root.each("update_classes", 1, [&](BlockReader& item) {
         options.update_classes.push_back(decode_update_class(item));
     });

@@ -43,11 +43,16 @@ Names names_in(const Node* list, std::string_view kind) {
 }
 
 Catalogue catalogue_of(const Node& root) {
+    const Node* market = root.find("market");
     return {.sectors = names_in(root.find("sectors"), "sector"),
+            .segments =
+                names_in(market == nullptr ? nullptr : market->find("segments"), "buyer segment"),
             .device_classes = names_in(root.find("device_classes"), "device class"),
             .blocs = names_in(root.find("blocs"), "bloc"),
             .product_lines = names_in(root.find("product_lines"), "product line"),
             .weakness_profiles = names_in(root.find("weakness_profiles"), "weakness profile"),
+            .components = names_in(root.find("components"), "component"),
+            .attacker_classes = names_in(root.find("attacker_classes"), "class of attackers"),
             .update_classes = names_in(root.find("update_classes"), "update class"),
             .campaigns = names_in(root.find("campaigns"), "campaign"),
             .policies = names_in(root.find("policies"), "policy"),

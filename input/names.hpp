@@ -24,10 +24,13 @@ Names names_in(const Node* list, std::string_view kind);
 /// Everything in a scenario that other places refer to by name.
 struct Catalogue {
     Names sectors;
+    Names segments;
     Names device_classes;
     Names blocs;
     Names product_lines;
     Names weakness_profiles;
+    Names components;
+    Names attacker_classes;
     Names update_classes;
     Names campaigns;
     Names policies;

@@ -12,7 +12,7 @@ namespace cordon::models {
 namespace {
 
 // Assumed: fine enough that the tables' error is far below one device in a hundred million.
-constexpr std::size_t grid_cells = 4096;
+constexpr std::size_t grid_cells = 2048;
 constexpr double grid_end = 7.1;  // exp(-7.1^2) is 1e-22: nobody is older
 constexpr int cell_bits = 6;      // 64 cells an octave
 constexpr std::uint64_t octaves = 48;
@@ -26,34 +26,46 @@ double share_at(std::uint64_t key) {
 
 }  // namespace
 
-AgeDistribution::AgeDistribution(const sim::Weibull& life_years, double growth_per_year)
-    : life_(life_years), node_step_(grid_end / grid_cells) {
-    CORDON_EXPECT(growth_per_year >= 0);
-    tabulate_older_share(growth_per_year);
+AgeDistribution::AgeDistribution(const ServiceLife& life,
+                                 const std::function<double(double)>& births, double oldest_years)
+    : wear_(life.wear_years()), node_step_(grid_end / grid_cells), in_service_(0) {
+    CORDON_EXPECT(oldest_years > 0);
+    if (oldest_years < wear_.age_at_hazard(grid_end * grid_end)) {
+        node_step_ = std::sqrt(wear_.cumulated_hazard(oldest_years)) / grid_cells;
+    }
+    tabulate_older_share(life, births);
     tabulate_ages();
 }
 
-double AgeDistribution::grid_age(std::size_t node) const {
-    const double root = node_step_ * static_cast<double>(node);
-    return life_.age_at_hazard(root * root);
+AgeDistribution AgeDistribution::of_steady_growth(const ServiceLife& life, double growth_per_year) {
+    CORDON_EXPECT(growth_per_year >= 0);
+    return {life, [=](double age) { return sim::exp(-growth_per_year * age); }};
 }
 
-void AgeDistribution::tabulate_older_share(double growth_per_year) {
-    const auto density = [&](double age) {
-        return sim::exp(-growth_per_year * age) * life_.survival(age);
-    };
+void AgeDistribution::tabulate_older_share(const ServiceLife& life,
+                                           const std::function<double(double)>& births) {
+    const auto density = [&](double age) { return births(age) * life.survival(age); };
+    age_.resize(grid_cells + 1);
+    for (std::size_t node = 0; node <= grid_cells; ++node) {
+        const double root = node_step_ * static_cast<double>(node);
+        age_[node] = wear_.age_at_hazard(root * root);
+    }
     older_.assign(grid_cells + 1, 0);
     // Backwards, so that the small shares of old ages keep their relative accuracy.
+    double at_old = density(age_[grid_cells]);
     for (std::size_t node = grid_cells; node-- > 0;) {
-        const double young = grid_age(node);
-        const double old = grid_age(node + 1);
+        const double young = age_[node];
+        const double old = age_[node + 1];
+        const double at_young = density(young);
         const double simpson =
-            (old - young) / 6 * (density(young) + 4 * density((young + old) / 2) + density(old));
+            (old - young) / 6 * (at_young + 4 * density((young + old) / 2) + at_old);
         older_[node] = older_[node + 1] + simpson;
+        at_old = at_young;
     }
-    const double all = older_.front();
+    in_service_ = older_.front();
+    CORDON_EXPECT(in_service_ > 0);
     for (double& share : older_) {
-        share /= all;
+        share /= in_service_;
     }
 }
 
@@ -66,8 +78,7 @@ void AgeDistribution::tabulate_ages() {
             ++node;
         }
         const double fraction = (older_[node] - share) / (older_[node] - older_[node + 1]);
-        octave_age_[key - first_key] =
-            grid_age(node) + fraction * (grid_age(node + 1) - grid_age(node));
+        octave_age_[key - first_key] = age_[node] + fraction * (age_[node + 1] - age_[node]);
     }
 }
 
@@ -75,13 +86,13 @@ double AgeDistribution::older_than(double age_years) const {
     if (age_years <= 0) {
         return 1;
     }
-    const double position = std::sqrt(life_.cumulated_hazard(age_years)) / node_step_;
+    const double position = std::sqrt(wear_.cumulated_hazard(age_years)) / node_step_;
     if (position >= grid_cells) {
         return 0;
     }
     const auto node = static_cast<std::size_t>(position);
-    const double young = grid_age(node);
-    const double fraction = (age_years - young) / (grid_age(node + 1) - young);
+    const double young = age_[node];
+    const double fraction = (age_years - young) / (age_[node + 1] - young);
     return older_[node] + std::clamp(fraction, 0.0, 1.0) * (older_[node + 1] - older_[node]);
 }
 
@@ -102,7 +113,7 @@ double AgeDistribution::age_exceeded_by(double older) const {
 double AgeDistribution::mean_years() const {
     double sum = 0;
     for (std::size_t node = 0; node < grid_cells; ++node) {
-        sum += (older_[node] + older_[node + 1]) / 2 * (grid_age(node + 1) - grid_age(node));
+        sum += (older_[node] + older_[node + 1]) / 2 * (age_[node + 1] - age_[node]);
     }
     return sum;
 }

@@ -1,26 +1,34 @@
 #pragma once
 
-#include "sim/distributions.hpp"
+#include "models/service_life.hpp"
 
+#include <functional>
+#include <limits>
 #include <vector>
 
 namespace cordon::models {
 
-/// Ages of the devices in use in a base that is renewed at once and grows at a constant rate.
+/// Ages of the devices of a base that are in service at one date.
 ///
-/// Density of age x proportional to exp(-growth x) S(x), S the survival function of service life:
-/// newer cohorts were larger (MODEL 3.1). Without growth this is the stationary law of a renewal
-/// process, so the inspection paradox is in it.
+/// Density of age x proportional to births(x) S(x): purchases x years before, times survival in
+/// service (MODEL 3.1). In a base that has grown by e^g a year for ever births are e^{-g x};
+/// without growth this is the stationary law of a renewal process, so the inspection paradox is in
+/// it.
 ///
 /// The inverse is tabulated over the *older* share v with 64 cells in every octave down to 2^-48.
-/// Cells follow the exponent of v, so there is no last cell in which devices of impossible age
-/// would gather (decision 0006).
+/// Cells follow the exponent of v, and the grid of ages ends where the base began, so there is no
+/// last cell in which devices of impossible age would gather (decision 0006).
 class AgeDistribution {
 public:
-    /// \param growth_per_year  >= 0
-    AgeDistribution(const sim::Weibull& life_years, double growth_per_year);
+    /// \param births  purchases by years before the date, in any unit, >= 0
+    /// \param oldest_years  nothing was bought earlier than that; may be infinite
+    AgeDistribution(const ServiceLife& life, const std::function<double(double)>& births,
+                    double oldest_years = std::numeric_limits<double>::infinity());
 
-    /// Share of the devices in use that are older than `age_years`; 1 at 0 and below.
+    /// In a base that has grown by e^growth_per_year a year for ever. \pre growth_per_year >= 0
+    static AgeDistribution of_steady_growth(const ServiceLife& life, double growth_per_year);
+
+    /// Share of the devices in service that are older than `age_years`; 1 at 0 and below.
     [[nodiscard]] double older_than(double age_years) const;
 
     /// The age, in years, that a share `older` of the devices exceeds. \pre older in (0, 1)
@@ -28,13 +36,17 @@ public:
 
     [[nodiscard]] double mean_years() const;
 
-private:
-    void tabulate_older_share(double growth_per_year);
-    void tabulate_ages();
-    [[nodiscard]] double grid_age(std::size_t node) const;
+    /// \int births(x) S(x) dx: devices in service in the unit of births times years.
+    [[nodiscard]] double in_service() const noexcept { return in_service_; }
 
-    sim::Weibull life_;
-    double node_step_;                ///< of the grid variable, square root of cumulated hazard
+private:
+    void tabulate_older_share(const ServiceLife& life, const std::function<double(double)>& births);
+    void tabulate_ages();
+
+    sim::Weibull wear_;
+    double node_step_;  ///< of the grid variable, square root of cumulated wear
+    double in_service_;
+    std::vector<double> age_;         ///< [node], years
     std::vector<double> older_;       ///< [node], 1 at the first, 0 at the last
     std::vector<double> octave_age_;  ///< [octave * 64 + cell], years
 };

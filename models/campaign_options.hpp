@@ -37,9 +37,12 @@ struct CampaignOptions {
     double emerges_years;       ///< when it starts, years after the scenario's start; <= 0: running
     double initial_devices;     ///< devices it holds when it starts or the scenario does, >= 0
     std::vector<bool> targets;  ///< [device class]
-    double dictionary;          ///< share of weak credentials its dictionary opens, in [0, 1]
-    double exploits_acquired;   ///< share of exploited vulnerabilities it gets hold of, in [0, 1]
-    LognormalDelay exploit_delay;  ///< from a vulnerability's birth to the campaign's use of it
+    double dictionary;          ///< share of default credentials its dictionary opens, in [0, 1]
+    double guesses;             ///< share of other weak credentials that it guesses, in [0, 1]
+    std::size_t attacker_class;  ///< index: who finds vulnerabilities for it
+    double zero_days_acquired;   ///< share of what its class alone can use that it uses, in [0, 1]
+    double exploits_acquired;    ///< share of exploited vulnerabilities it gets hold of, in [0, 1]
+    LognormalDelay exploit_delay;  ///< from known exploitation to the campaign's use, for those
     bool survives_reboot;          ///< the implant is persistent
     bool collects_data;            ///< it can read what the device sees
     double cleanup_per_year;       ///< rate at which an infected device is found and cleaned, >= 0

@@ -3,21 +3,31 @@
 #include <algorithm>
 
 namespace cordon::models {
+namespace {
+
+std::vector<std::vector<Ownership>> ownership_in(const WorldOptions& world, sim::RandomKey key) {
+    const auto& population = world.population;
+    std::vector<std::vector<Ownership>> ownership;
+    for (const auto& type : population.site_types) {
+        auto& bases = ownership.emplace_back();
+        for (const auto& base : type.devices) {
+            bases.emplace_back(population.device_classes[base.device_class], base, type.sites,
+                               population.mobile_network.coverage, world.clock.horizon, key);
+        }
+    }
+    return ownership;
+}
+
+}  // namespace
 
 Nation::Nation(const WorldOptions& world, const PolicyOptions& policy, sim::RandomKey key)
     : options_(world), key_(key), population_(world.population, key), policy_(policy, key),
-      sales_(world.market, policy_, key),
-      vulnerabilities_(world.market, world.weakness, world.clock.horizon, key),
+      ownership_(ownership_in(world, key)), sales_(world, policy_, ownership_, key),
+      vulnerabilities_(world.market, world.weakness, policy_, world.clock.horizon, key),
       weakness_(world.population, world.weakness, policy_, key) {
-    for (const auto& type : world.population.site_types) {
-        auto& bases = ownership_.emplace_back();
-        for (const auto& base : type.devices) {
-            bases.emplace_back(world.population.device_classes[base.device_class], base, type.sites,
-                               key);
-        }
-    }
     for (const auto& campaign : world.campaigns) {
-        arsenals_.emplace_back(campaign, world.market, vulnerabilities_, key);
+        arsenals_.emplace_back(campaign, vulnerabilities_, world.market.product_lines.size(),
+                               world.clock.horizon, key);
     }
 }
 
@@ -34,7 +44,8 @@ std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, SlotId s
 
 void Nation::episodes(const DeviceProfile& profile, std::size_t campaign,
                       std::vector<Episode>& episodes) const {
-    weakness_.episodes(profile, options_.campaigns[campaign], arsenals_[campaign], episodes);
+    weakness_.episodes(profile, options_.campaigns[campaign],
+                       arsenals_[campaign].against(profile.line), episodes);
 }
 
 SimTime Nation::campaign_start(std::size_t campaign) const {

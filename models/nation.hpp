@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/arsenal.hpp"
 #include "models/ownership.hpp"
 #include "models/population.hpp"
 #include "models/sales.hpp"
@@ -57,11 +58,11 @@ private:
     sim::RandomKey key_;
     Population population_;
     PolicyRules policy_;
+    std::vector<std::vector<Ownership>> ownership_;  ///< [site type][base]
     Sales sales_;
     VulnerabilityCalendar vulnerabilities_;
     Weakness weakness_;
-    std::vector<std::vector<Ownership>> ownership_;  ///< [site type][base]
-    std::vector<Arsenal> arsenals_;                  ///< [campaign]
+    std::vector<Arsenal> arsenals_;  ///< [campaign]
 };
 
 }  // namespace cordon::models

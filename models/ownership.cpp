@@ -1,80 +1,181 @@
 #include "models/ownership.hpp"
 
+#include "base/contract.hpp"
 #include "models/purpose.hpp"
 #include "sim/elementary.hpp"
 
 #include <algorithm>
 
 namespace cordon::models {
+namespace {
+
+// Beyond any horizon; longer spans might lie beyond the clock.
+constexpr double forever_years = 1000;
+
+double steady_growth(const AdoptionCurve& curve) {
+    // A shrinking base loses slots whatever the age of what stands there, so its ages are those of
+    // a base that does not grow.
+    const auto* growth = curve.exponential();
+    return growth == nullptr ? 0 : std::max(0.0, growth->per_year);
+}
+
+double mean_service_years(const DeviceClassOptions& device_class) {
+    return 1 / (1 / device_class.life_mean_years + device_class.upgrades_per_year);
+}
+
+}  // namespace
 
 Ownership::Ownership(const DeviceClassOptions& device_class, const InstalledBase& base,
-                     std::uint64_t sites, sim::RandomKey key)
-    : life_years_(sim::Weibull::from_mean(device_class.life_shape, device_class.life_mean_years)),
-      // A shrinking base loses slots whatever the age of what stands there, so its ages are those
-      // of a base that does not grow.
-      ages_(life_years_, std::max(0.0, base.growth_per_year)), key_(key),
-      stock_at_start_(base.stock),
-      occupancy_at_start_(base.stock /
-                          (static_cast<double>(sites) * static_cast<double>(base.slots_per_site))),
-      growth_per_year_(base.growth_per_year) {
-    CORDON_EXPECT(occupancy_at_start_ <= 1);
+                     std::uint64_t sites, const CoverageOptions& coverage, SimTime horizon,
+                     sim::RandomKey key)
+    : places_(static_cast<double>(sites) * static_cast<double>(base.slots_per_site)),
+      horizon_(horizon), curve_(base.adoption, base.stock, places_, coverage), life_(device_class),
+      steady_growth_per_year_(steady_growth(curve_)),
+      shares_(shares(device_class, in_years(horizon - SimTime{}))),
+      births_(curve_.exponential() != nullptr
+                  ? std::nullopt
+                  : std::optional(BirthHistory(curve_, shares_, in_years(horizon - SimTime{})))),
+      ages_(ages()), key_(key) {}
+
+CohortShares Ownership::shares(const DeviceClassOptions& device_class, double horizon_years) const {
+    const double mean_years = mean_service_years(device_class);
+    if (curve_.exponential() != nullptr) {
+        return life_.retains() ? cohort_shares(life_, mean_years / 64)
+                               : CohortShares{1, {}, {}, {}};
+    }
+    return cohort_shares(life_, BirthHistory::step_years(curve_, mean_years, horizon_years));
+}
+
+AgeDistribution Ownership::ages() const {
+    if (!births_ || curve_.filled_at_start() == 0) {  // the ages of an empty base are never asked
+        return AgeDistribution::of_steady_growth(life_, steady_growth_per_year_);
+    }
+    return {life_, [this](double age) { return births_->rate(-age); }, -births_->began_years()};
 }
 
 double Ownership::expected_stock(SimTime time) const {
-    return stock_at_start_ * sim::exp(growth_per_year_ * in_years(time - SimTime{}));
+    return places_ * curve_.filled(in_years(time - SimTime{}));
 }
 
-double Ownership::unit_life(DeviceId id) const {
-    auto rng = stream(key_, id.packed(), Purpose::lifetime);
-    return sim::exponential(rng);
+Cohorts Ownership::cohorts(SimTime time) const {
+    const double in_service = expected_stock(time);
+    const std::size_t steps = std::max(shares_.in_service.size(), shares_.retained.size());
+    if (births_) {
+        return Cohorts::of_purchases(time, in_service, shares_,
+                                     births_->by_age(in_years(time - SimTime{}), steps));
+    }
+    auto steady = Cohorts::of_steady_ages(time, in_service, ages_);
+    if (!life_.retains()) {
+        return steady;
+    }
+    std::vector<double> bought(steps, 1);
+    const double older = sim::exp(-steady_growth_per_year_ * shares_.step_years);
+    for (std::size_t age = 1; age < steps; ++age) {
+        bought[age] = bought[age - 1] * older;
+    }
+    return steady.with_retained_of(Cohorts::of_purchases(time, in_service, shares_, bought));
+}
+
+double Ownership::replacing_before_start(double years) const {
+    return births_ ? births_->replacing(-years) : 1 - steady_growth_per_year_ * ages_.in_service();
 }
 
 SimTime Ownership::leaves(SlotId slot) const {
-    if (growth_per_year_ >= 0) {
+    const auto* growth = curve_.exponential();
+    if (growth == nullptr || growth->per_year >= 0) {
         return never;
     }
     auto rng = stream(key_, DeviceId(slot, 0).packed(), Purpose::adoption);
-    return SimTime{} + years(sim::log(rng.uniform() / occupancy_at_start_) / growth_per_year_);
+    return SimTime{} + years(std::min(forever_years, curve_.given_up_when(rng.uniform())));
+}
+
+SimTime Ownership::service_end(DeviceId device, SimTime bought, double age_years) const {
+    const SimTime from = std::max(bought, SimTime{});
+    // At least a microsecond left: a device in service at the start is in service then.
+    const double left = std::min(forever_years, life_.left_years(key_, device, age_years));
+    return std::min(from + std::max(SimSpan{1}, years(left)), leaves(device.slot()));
+}
+
+OwnedDevice Ownership::owned(DeviceId id, SimTime bought, double age_years) const {
+    const SimTime end = service_end(id, bought, age_years);
+    // Nobody asks what happens after the horizon.
+    const auto kept = end < horizon_ ? life_.kept_years(key_, id) : std::nullopt;
+    if (!kept || end >= leaves(id.slot())) {
+        return {id, bought, end};
+    }
+    // Its successor's successor pushes it out.
+    const SimTime offline = end + std::max(SimSpan{1}, years(std::min(forever_years, *kept)));
+    const DeviceId successor(id.packed() + 1);
+    return {id, bought, std::min(offline, service_end(successor, end, 0)), end};
 }
 
 std::optional<OwnedDevice> Ownership::first_device(SlotId slot) const {
     const DeviceId id(slot, 0);
     auto rng = stream(key_, id.packed(), Purpose::adoption);
     const double quantile = rng.uniform();
-    if (quantile < occupancy_at_start_) {
+    if (quantile < curve_.filled_at_start()) {
         const double age_years = ages_.age_exceeded_by(rng.uniform());
-        const double left_years = life_years_.residual(age_years, unit_life(id));
-        // At least a microsecond left: the device is in use at the start.
-        const SimTime retired = std::max(SimTime{1}, SimTime{} + years(left_years));
-        return OwnedDevice{id, SimTime{} - years(age_years), std::min(retired, leaves(slot))};
+        return owned(id, SimTime{} - years(age_years), age_years);
     }
-    if (growth_per_year_ <= 0 || occupancy_at_start_ == 0) {
+    const double wait_years = curve_.filled_when(quantile);
+    if (wait_years > forever_years) {
         return std::nullopt;
     }
-    const double wait_years = sim::log(quantile / occupancy_at_start_) / growth_per_year_;
-    if (wait_years > 1000) {  // beyond any horizon, and perhaps beyond the clock
-        return std::nullopt;
-    }
-    const SimTime bought = SimTime{} + years(wait_years);
-    const double life = life_years_.age_at_hazard(unit_life(id));
-    return OwnedDevice{id, bought, bought + std::max(SimSpan{1}, years(life))};
+    return owned(id, SimTime{} + years(std::max(0.0, wait_years)), 0);
 }
 
-std::optional<OwnedDevice> Ownership::next_device(const OwnedDevice& device, SimTime leaves) const {
-    if (device.retired >= leaves) {
+std::optional<OwnedDevice> Ownership::next_device(const OwnedDevice& device) const {
+    const SimTime end = device.service_end();
+    if (end >= leaves(device.id.slot())) {
         return std::nullopt;
     }
-    CORDON_EXPECT_HOT(device.id.generation() < 255);
-    const DeviceId id(device.id.packed() + 1);
-    const double life = life_years_.age_at_hazard(unit_life(id));
-    const SimTime retired = device.retired + std::max(SimSpan{1}, years(life));
-    return OwnedDevice{id, device.retired, std::min(retired, leaves)};
+    CORDON_EXPECT_HOT(device.id.generation() + 2 < DeviceId::before_start);
+    return owned(DeviceId(device.id.packed() + 1), end, 0);
+}
+
+std::optional<OwnedDevice> Ownership::kept_at_start(const OwnedDevice& first) const {
+    if (first.bought >= SimTime{}) {
+        return std::nullopt;
+    }
+    const DeviceId id(first.id.slot(), DeviceId::before_start);
+    const double since_years = in_years(SimTime{} - first.bought);
+    const auto left =
+        life_.still_kept_years(key_, id, since_years, replacing_before_start(since_years));
+    if (!left) {
+        return std::nullopt;
+    }
+    const SimTime bought = first.bought - years(served_years(id, since_years));
+    const SimTime offline = SimTime{} + std::max(SimSpan{1}, years(std::min(forever_years, *left)));
+    return OwnedDevice{id, std::min(bought, first.bought - SimSpan{1}),
+                       std::min(offline, first.service_end()), first.bought};
+}
+
+double Ownership::served_years(DeviceId device, double years) const {
+    // Density of the life y: that of lives, times purchases y years earlier.
+    const double step_years = shares_.step_years;
+    const double older = sim::exp(-steady_growth_per_year_ * step_years);
+    std::vector<double> until(shares_.replaced.size());
+    double total = 0;
+    double births = 1;
+    for (std::size_t step = 0; step < until.size(); ++step) {
+        if (births_) {
+            births = births_->rate(-years - step_years * (static_cast<double>(step) + 0.5));
+        }
+        total += shares_.replaced[step] * births;
+        until[step] = total;
+        births *= older;
+    }
+    auto rng = stream(key_, device.packed(), Purpose::predecessor);
+    const auto found =
+        std::upper_bound(until.begin(), until.end() - 1, rng.uniform() * total) - until.begin();
+    // Within the step lives are spread evenly.
+    return step_years * (static_cast<double>(found) + rng.uniform());
 }
 
 std::optional<OwnedDevice> Ownership::device_at(SlotId slot, SimTime time) const {
     auto device = first_device(slot);
-    while (device && device->retired <= time) {
-        device = next_device(*device, leaves(slot));
+    while (device && device->service_end() <= time) {
+        device = next_device(*device);
     }
     return device && device->bought <= time ? device : std::nullopt;
 }

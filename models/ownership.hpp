@@ -1,8 +1,13 @@
 #pragma once
 
+#include "models/adoption_curve.hpp"
 #include "models/age_distribution.hpp"
+#include "models/birth_history.hpp"
+#include "models/cohort_shares.hpp"
+#include "models/cohorts.hpp"
 #include "models/device.hpp"
 #include "models/population_options.hpp"
+#include "models/service_life.hpp"
 #include "sim/random_stream.hpp"
 
 #include <cstdint>
@@ -10,53 +15,80 @@
 
 namespace cordon::models {
 
-/// Which device a slot of one installed base holds at any time: a pure function of the slot's keys.
+/// Which devices a slot of one installed base holds at any time: a pure function of the slot's
+/// keys. Dates do not depend on the market or on policy.
 ///
-/// A slot is filled while its quantile lies below the base's occupancy, which grows exponentially
-/// (MODEL 4.1 with an exogenous curve). A device in use at the start has an age drawn from the
-/// base's age distribution and a residual life given that age; each later one lives a Weibull
-/// life and is replaced at once. Dates do not depend on the market or on policy.
+/// A slot is filled when the base's adoption curve reaches its quantile (MODEL 4.1). A device in
+/// service at the start has an age drawn from the base's history of purchases and a residual life
+/// given that age; each later one serves a life and is replaced at once. Of the replaced ones some
+/// stay online for a while; so a slot holds one device in service and at most one kept.
 class Ownership {
 public:
     /// \param sites  of the site type, all hygiene classes together
+    /// \param horizon  after which nothing is asked
     Ownership(const DeviceClassOptions& device_class, const InstalledBase& base,
-              std::uint64_t sites, sim::RandomKey key);
+              std::uint64_t sites, const CoverageOptions& coverage, SimTime horizon,
+              sim::RandomKey key);
 
-    [[nodiscard]] const AgeDistribution& ages() const noexcept { return ages_; }
+    [[nodiscard]] const AgeDistribution& ages_at_start() const noexcept { return ages_; }
 
-    /// Expected devices in use at `time`, all hygiene classes together.
+    /// Expected devices in service at `time`, all hygiene classes together.
     [[nodiscard]] double expected_stock(SimTime time) const;
 
-    /// The device in the slot at `time`, if there is one. \pre time >= 0
+    /// Expected devices at `time` by date of purchase; the ownership must outlive them.
+    /// \pre 0 <= time <= horizon
+    [[nodiscard]] Cohorts cohorts(SimTime time) const;
+
+    /// The device in service in the slot at `time`, if there is one. \pre time >= 0
     [[nodiscard]] std::optional<OwnedDevice> device_at(SlotId slot, SimTime time) const;
 
-    /// Calls `visit(OwnedDevice)` for each device of the slot in use at some time in
-    /// [from, until), in order. \pre from >= 0
+    /// Calls `visit(OwnedDevice)` for each device of the slot that is online at some time in
+    /// [from, until), in order of purchase. \pre from >= 0
     template <class Visit>
     void for_each_device(SlotId slot, SimTime from, SimTime until, Visit visit) const {
         auto device = first_device(slot);
+        if (device && life_.retains()) {
+            if (const auto before = kept_at_start(*device); before && before->retired > from) {
+                visit(*before);
+            }
+        }
         while (device && device->bought < until) {
             if (device->retired > from) {
                 visit(*device);
             }
-            device = next_device(*device, leaves(slot));
+            device = next_device(*device);
         }
     }
 
 private:
     [[nodiscard]] std::optional<OwnedDevice> first_device(SlotId slot) const;
-    [[nodiscard]] std::optional<OwnedDevice> next_device(const OwnedDevice& device,
-                                                         SimTime leaves) const;
+    [[nodiscard]] std::optional<OwnedDevice> next_device(const OwnedDevice& device) const;
+    /// The device replaced by `first` before the start, if it is still online then.
+    [[nodiscard]] std::optional<OwnedDevice> kept_at_start(const OwnedDevice& first) const;
+    /// A device that has served `age_years` at its purchase or, if later, at the start.
+    [[nodiscard]] OwnedDevice owned(DeviceId id, SimTime bought, double age_years) const;
+    /// When the service of such a device ends.
+    [[nodiscard]] SimTime service_end(DeviceId device, SimTime bought, double age_years) const;
     /// When a shrinking base gives up the slot; `never` where the base does not shrink.
     [[nodiscard]] SimTime leaves(SlotId slot) const;
-    [[nodiscard]] double unit_life(DeviceId id) const;
+    /// Share of the purchases so many years before the start that replaced a device.
+    [[nodiscard]] double replacing_before_start(double years) const;
+    /// Service life of a device that was replaced `years` before the start.
+    [[nodiscard]] double served_years(DeviceId device, double years) const;
 
-    sim::Weibull life_years_;
+    [[nodiscard]] CohortShares shares(const DeviceClassOptions& device_class,
+                                      double horizon_years) const;
+    [[nodiscard]] AgeDistribution ages() const;
+
+    double places_;
+    SimTime horizon_;
+    AdoptionCurve curve_;
+    ServiceLife life_;
+    double steady_growth_per_year_;       ///< of an exponential base; 0 where it shrinks
+    CohortShares shares_;                 ///< empty for an exponential base that keeps nothing
+    std::optional<BirthHistory> births_;  ///< of a base that is not exponential
     AgeDistribution ages_;
     sim::RandomKey key_;
-    double stock_at_start_;
-    double occupancy_at_start_;  ///< share of slots filled at the start, in [0, 1]
-    double growth_per_year_;
 };
 
 }  // namespace cordon::models

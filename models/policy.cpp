@@ -17,12 +17,26 @@ double obedience(const Schedule& schedule, SimTime date) {
            in_days(schedule.full - schedule.effective);
 }
 
+SimTime obeyed_from(const Schedule& schedule, double quantile) {
+    if (quantile >= schedule.compliance) {
+        return never;
+    }
+    return schedule.effective +
+           days(in_days(schedule.full - schedule.effective) * quantile / schedule.compliance);
+}
+
 PolicyRules::PolicyRules(const PolicyOptions& options, sim::RandomKey key) : key_(key) {
     for (const auto& instrument : options.instruments) {
         if (const auto* ban = std::get_if<SalesBanOptions>(&instrument)) {
             bans_.push_back(*ban);
+        } else if (const auto* standard = std::get_if<BaselineStandardOptions>(&instrument)) {
+            standards_.push_back(*standard);
+        } else if (const auto* duty = std::get_if<DisclosureDutyOptions>(&instrument)) {
+            disclosure_duties_.push_back(*duty);
+        } else if (const auto* measure = std::get_if<PriceMeasureOptions>(&instrument)) {
+            price_measures_.push_back(*measure);
         } else {
-            standards_.push_back(std::get<BaselineStandardOptions>(instrument));
+            update_mandates_.push_back(std::get<UpdateMandateOptions>(instrument));
         }
     }
 }
@@ -51,8 +65,8 @@ DeviceDuties PolicyRules::duties(const OwnedDevice& device, std::size_t device_c
         }
         auto rng = stream(key_, device.id.packed(), Purpose::standard_duty);
         if (rng.uniform() < share) {
-            duties.weak_credential_cut =
-                std::max(duties.weak_credential_cut, standard.weak_credential_cut);
+            duties.default_credential_cut =
+                std::max(duties.default_credential_cut, standard.default_credential_cut);
             duties.vulnerability_cut =
                 std::max(duties.vulnerability_cut, standard.vulnerability_cut);
             duties.automatic_floor = std::max(duties.automatic_floor, standard.automatic_floor);
@@ -61,6 +75,37 @@ DeviceDuties PolicyRules::duties(const OwnedDevice& device, std::size_t device_c
         }
     }
     return duties;
+}
+
+PiecewiseClock PolicyRules::patch_clock(DeviceId device, std::size_t device_class) const {
+    if (update_mandates_.empty()) {
+        return {};
+    }
+    auto rng = stream(key_, device.packed(), Purpose::update_mandate);
+    const double quantile = rng.uniform();
+    std::vector<PiecewiseClock::Change> changes;
+    for (const auto& mandate : update_mandates_) {
+        const SimTime from = obeyed_from(mandate.schedule, quantile);
+        if (mandate.device_classes[device_class] && from < never) {
+            changes.push_back({from, mandate.rate_factor});
+        }
+    }
+    return PiecewiseClock(std::move(changes));
+}
+
+SimTime PolicyRules::takes_reports_from(const std::vector<bool>& device_classes,
+                                        double quantile) const {
+    SimTime from = never;
+    for (const auto& standard : standards_) {
+        Schedule schedule = standard.schedule;
+        schedule.compliance *= standard.disclosure_policies;
+        for (std::size_t c = 0; c < device_classes.size(); ++c) {
+            if (device_classes[c] && standard.device_classes[c]) {
+                from = std::min(from, obeyed_from(schedule, quantile));
+            }
+        }
+    }
+    return from;
 }
 
 }  // namespace cordon::models

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "base/sim_time.hpp"
+#include "models/disclosure_options.hpp"
+#include "models/schedule_options.hpp"
 
 #include <string>
 #include <variant>
@@ -10,14 +11,6 @@
 /// Policies: sets of instruments. Every policy meets the same random world.
 
 namespace cordon::models {
-
-/// How an instrument takes hold: nothing before `effective`, a straight line to `full`, then
-/// all of `compliance`.
-struct Schedule {
-    SimTime effective;
-    SimTime full;       ///< >= effective
-    double compliance;  ///< share of purchases that obey once fully in force, in [0, 1]
-};
 
 /// Forbids new sales of some blocs' devices. What is in use stays in use.
 struct SalesBanOptions {
@@ -32,13 +25,31 @@ struct SalesBanOptions {
 struct BaselineStandardOptions {
     Schedule schedule;
     std::vector<bool> device_classes;  ///< [device class]
-    double weak_credential_cut;  ///< share of weak credentials that new devices lose, in [0, 1]
+    double default_credential_cut;     ///< share of universal defaults new devices lose, in [0, 1]
     double vulnerability_cut;    ///< share of vulnerabilities that new devices lose, in [0, 1]
     double automatic_floor;      ///< least share of new devices that update themselves, in [0, 1]
     double support_floor_years;  ///< least support period of new devices, years, >= 0
+    double disclosure_policies;  ///< least share of makers who take reports, in [0, 1]
 };
 
-using InstrumentOptions = std::variant<SalesBanOptions, BaselineStandardOptions>;
+/// Makes those who obey install patches faster from a date on, on devices old and new.
+struct UpdateMandateOptions {
+    Schedule schedule;
+    std::vector<bool> device_classes;  ///< [device class]
+    double rate_factor;                ///< multiplies the rate of installing patches, > 0
+};
+
+/// Changes the price of some blocs' devices: a tariff raises it, a subsidy lowers it.
+struct PriceMeasureOptions {
+    Schedule schedule;                 ///< compliance: the share of the rate that reaches buyers
+    std::vector<bool> device_classes;  ///< [device class]
+    std::vector<bool> blocs;           ///< [bloc]
+    double rate;                       ///< share of the price; above 0 a tariff, below a subsidy
+};
+
+using InstrumentOptions =
+    std::variant<SalesBanOptions, BaselineStandardOptions, DisclosureDutyOptions,
+                 UpdateMandateOptions, PriceMeasureOptions>;
 
 struct PolicyOptions {
     std::string name;

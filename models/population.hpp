@@ -10,24 +10,46 @@
 
 namespace cordon::models {
 
-/// The slots of one device class at the sites of one type and hygiene class: a contiguous range
-/// of slot numbers, first by position in the site, then by site.
+/// Through what the devices of a block reach the internet.
+enum class Attachment : std::uint8_t {
+    site,              ///< the site's own network and gateway
+    operator_network,  ///< a mobile subscription of the device's own
+};
+
+/// The slots of one device class at the sites of one type and hygiene class that reach the internet
+/// in one way: a contiguous range of slot numbers, first by position in the site, then by site.
 ///
-/// The first `reachable_sites` sites are those whose gateway exposes the class. Sites are alike, so
-/// relabelling them changes nothing; their number is a keyed binomial draw, so it varies as it
-/// should (decision 0006). Of two classes the one exposed by fewer sites is exposed by sites that
-/// expose the other as well: an open gateway is open for all.
+/// The first `reachable_sites` sites are those whose gateway exposes the class, and the first
+/// `proxied_sites` those whose network lets others in at all. Sites are alike, so relabelling them
+/// changes nothing; the numbers are keyed binomial draws, so they vary as they should (decision
+/// 0006). They are nested: of two classes the one exposed by fewer sites is exposed by sites that
+/// expose the other as well, and an exposed site is proxied: a site's place is the quantile of its
+/// openness.
+///
+/// A class with subscriptions of its own has two blocks, and the sites of the second are not on any
+/// local network. Which site's devices went there is not told apart: the first block's are the
+/// first.
 struct SlotBlock {
     std::size_t site_type;
     std::size_t base;  ///< index into the site type's devices
     std::size_t device_class;
     std::size_t sector;
     std::size_t hygiene_class;
+    Attachment attachment;
+    Exposure unreached;  ///< of the sites behind the first `proxied_sites`
     std::uint64_t first_slot;
     std::uint64_t sites;
-    std::uint64_t positions;  ///< places for such a device at one site
-    std::uint64_t reachable_sites;
+    std::uint64_t positions;        ///< places for such a device at one site
+    std::uint64_t reachable_sites;  ///< at most `sites`
+    std::uint64_t proxied_sites;    ///< at least `reachable_sites`, at most `sites`
+    std::uint64_t internal_sites;   ///< the last ones, on an operator's private network
 
+    [[nodiscard]] Exposure exposure_of(std::uint64_t site) const noexcept {
+        if (site < proxied_sites) {
+            return site < reachable_sites ? Exposure::exposed : Exposure::proxied;
+        }
+        return site < sites - internal_sites ? unreached : Exposure::internal;
+    }
     [[nodiscard]] SlotId slot(std::uint64_t position, std::uint64_t site) const noexcept {
         return SlotId(first_slot + position * sites + site);
     }
@@ -53,6 +75,8 @@ public:
 private:
     void add_stratum(const PopulationOptions& options, sim::RandomKey key, std::size_t site_type,
                      std::size_t hygiene_class, std::uint64_t sites);
+    /// Adds the block with its slots, and a second one for devices with subscriptions of their own.
+    void add_blocks(SlotBlock block, const PopulationOptions& options, sim::RandomKey key);
 
     std::vector<SlotBlock> blocks_;
     std::uint64_t slot_count_ = 0;

@@ -101,12 +101,22 @@ std::optional<Target> Recruiter::candidate(sim::RandomStream& rng, SimTime when)
     const auto& block = nation_.population().blocks()[blocks_[(*choose_block_)(rng)]];
     const std::uint64_t site = below(block.reachable_sites, rng);
     const std::uint64_t position = below(block.positions, rng);
-    const auto profile = nation_.profile_at(block, block.slot(position, site), when);
-    if (!profile) {
-        return std::nullopt;
-    }
+    // Whatever is online in the place may be taken, in service or kept beside its successor.
+    std::optional<Target> found;
+    nation_.ownership(block).for_each_device(block.slot(position, site), when, when + SimSpan{1},
+                                             [&](const OwnedDevice& device) {
+                                                 if (!found) {
+                                                     found = weak_target(block, device, when);
+                                                 }
+                                             });
+    return found;
+}
+
+std::optional<Target> Recruiter::weak_target(const SlotBlock& block, const OwnedDevice& device,
+                                             SimTime when) const {
+    const DeviceProfile profile = nation_.profile(block, device);
     std::vector<Episode> episodes;
-    nation_.episodes(*profile, campaign_, episodes);
+    nation_.episodes(profile, campaign_, episodes);
     const auto weak = std::find_if(episodes.begin(), episodes.end(), [&](const Episode& episode) {
         return episode.begin <= when && when < episode.end;
     });
@@ -114,11 +124,11 @@ std::optional<Target> Recruiter::candidate(sim::RandomStream& rng, SimTime when)
         return std::nullopt;
     }
     const auto& lines = nation_.options().market.product_lines;
-    return Target{.device = profile->device.id,
+    return Target{.device = device.id,
                   .weak_until = weak->end,
-                  .retired = profile->device.retired,
+                  .retired = device.retired,
                   .stratum = static_cast<std::uint32_t>(
-                      strata_.index(block.sector, block.device_class, lines[profile->line].bloc)),
+                      strata_.index(block.sector, block.device_class, lines[profile.line].bloc)),
                   .device_class = static_cast<std::uint16_t>(block.device_class),
                   .campaign = static_cast<std::uint8_t>(campaign_),
                   .episode = static_cast<std::uint8_t>(weak - episodes.begin()),

@@ -36,6 +36,9 @@ private:
     void send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
               std::span<Compromise> partitions) const;
     [[nodiscard]] std::optional<Target> candidate(sim::RandomStream& rng, SimTime when) const;
+    /// The device as a target, if the campaign can take it at `when`.
+    [[nodiscard]] std::optional<Target> weak_target(const SlotBlock& block,
+                                                    const OwnedDevice& device, SimTime when) const;
     [[nodiscard]] SimTime arrival_after(SimTime previous);
 
     const Nation& nation_;

@@ -1,5 +1,6 @@
 #include "models/sales.hpp"
 
+#include "models/market_path.hpp"
 #include "models/purpose.hpp"
 #include "sim/distributions.hpp"
 
@@ -9,145 +10,216 @@
 namespace cordon::models {
 namespace {
 
-/// A ban as it stands on one date.
-struct BanInForce {
-    const SalesBanOptions* ban;
-    double obedience;
-};
-
-/// True if a buyer who obeys and evades by these quantiles may not take a line of `bloc`.
-bool forbidden(std::span<const BanInForce> bans, double obeys, double evades, std::size_t bloc) {
-    return std::any_of(bans.begin(), bans.end(), [&](const BanInForce& in_force) {
-        return in_force.ban->blocs[bloc] && obeys < in_force.obedience &&
-               evades >= in_force.ban->evasion;
-    });
-}
-
-/// The borders at which buyers begin to be treated differently, with 0 and 1.
-std::vector<double> borders(std::vector<double> values) {
-    values.push_back(0);
-    values.push_back(1);
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    return values;
+/// Shares of a class's purchases by segment, taken as its shares of the stock at the start; even
+/// for a class nobody owns.
+std::vector<double> segment_buyers(const WorldOptions& world, std::size_t device_class) {
+    std::vector<double> buyers(world.market.segments.size(), 0);
+    double stock = 0;
+    for (const auto& type : world.population.site_types) {
+        for (const auto& base : type.devices) {
+            if (base.device_class == device_class) {
+                buyers[world.market.segment_of_sector[type.sector]] += base.stock;
+                stock += base.stock;
+            }
+        }
+    }
+    for (double& share : buyers) {
+        share = stock > 0 ? share / stock : 1 / static_cast<double>(buyers.size());
+    }
+    return buyers;
 }
 
 }  // namespace
 
-Sales::Sales(const MarketOptions& market, const PolicyRules& policy, sim::RandomKey key)
-    : market_(market), policy_(policy), key_(key), class_lines_(market.sales.size()) {
-    for (std::size_t line = 0; line < market.product_lines.size(); ++line) {
-        line_identity_.push_back(identity_of(market.product_lines[line].name));
-        class_lines_[market.product_lines[line].device_class].push_back(line);
+Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
+             std::span<const std::vector<Ownership>> ownership, sim::RandomKey key)
+    : market_(world.market), policy_(policy), key_(key), types_(world.market.blocs),
+      prices_(world.market, policy), class_lines_(world.market.sales.size()) {
+    for (std::size_t line = 0; line < market_.product_lines.size(); ++line) {
+        line_identity_.push_back(identity_of(market_.product_lines[line].name));
+        class_lines_[market_.product_lines[line].device_class].push_back(line);
+    }
+    std::vector<std::vector<MarketBase>> bases(class_lines_.size());
+    for (std::size_t type = 0; type < ownership.size(); ++type) {
+        const auto& site_type = world.population.site_types[type];
+        for (std::size_t base = 0; base < ownership[type].size(); ++base) {
+            bases[site_type.devices[base].device_class].push_back(
+                {site_type.sector, &ownership[type][base]});
+        }
+    }
+    for (std::size_t device_class = 0; device_class < class_lines_.size(); ++device_class) {
+        references_.emplace_back(market_, device_class, class_lines_[device_class], types_,
+                                 segment_buyers(world, device_class));
+        follow_market(device_class, bases[device_class], world.clock.horizon);
     }
 }
 
-double Sales::open_share(std::size_t device_class, std::size_t line, SimTime date) const {
+void Sales::follow_market(std::size_t device_class, std::span<const MarketBase> bases,
+                          SimTime horizon) {
     const auto& epochs = market_.sales[device_class];
-    const auto after = std::upper_bound(
-        epochs.begin(), epochs.end(), date,
-        [](SimTime wanted, const SalesEpoch& epoch) { return wanted < epoch.date; });
-    if (after == epochs.begin()) {
-        return epochs.front().shares[line];
-    }
-    if (after == epochs.end()) {
-        return epochs.back().shares[line];
-    }
-    const auto& before = *(after - 1);
-    const double fraction = in_days(date - before.date) / in_days(after->date - before.date);
-    return before.shares[line] + fraction * (after->shares[line] - before.shares[line]);
-}
-
-bool Sales::in_scope(const SalesBanOptions& ban, std::size_t device_class,
-                     std::size_t sector) const {
-    return ban.device_classes[device_class] && ban.sectors[sector];
+    auto& drift = drifts_.emplace_back(epochs.back().date, std::min(SimTime{}, epochs.front().date),
+                                       horizon, market_.segments.size(), market_.blocs.size());
+    const auto actual = [&](std::size_t sector, SimTime date) {
+        std::vector<double> shares(market_.blocs.size(), 0);
+        for_each_kind(device_class, sector, date,
+                      [&](const BuyerKind& kind) { add_by_bloc(device_class, kind, shares); });
+        return shares;
+    };
+    const std::vector<Offer> all_lines{{1, std::vector<bool>(market_.blocs.size(), false)}};
+    const std::vector<double> unchanged(BuyerTypes::price_levels * market_.blocs.size(), 1.0);
+    const auto reference = [&](std::size_t sector, SimTime date) {
+        std::vector<double> shares(market_.blocs.size(), 0);
+        visit_kinds(device_class, market_.segment_of_sector[sector], date, unchanged, all_lines,
+                    [&](const BuyerKind& kind) { add_by_bloc(device_class, kind, shares); });
+        return shares;
+    };
+    MarketPath(market_, device_class, types_, prices_, bases, reference, actual)
+        .follow(drift, horizon);
 }
 
 std::size_t Sales::line_of(const OwnedDevice& device, std::size_t device_class,
                            std::size_t sector) const {
-    std::vector<BanInForce> bans;
-    for (const auto& ban : policy_.bans()) {
-        const double share = obedience(ban.schedule, device.bought);
-        if (share > 0 && in_scope(ban, device_class, sector)) {
-            bans.push_back({&ban, share});
-        }
-    }
+    const ChoiceSet choices(policy_, device_class, sector, device.bought);
     double obeys = 1;
     double evades = 1;
-    if (!bans.empty()) {
+    if (!choices.is_open()) {
         auto rng = stream(key_, device.id.packed(), Purpose::ban_obedience);
         obeys = rng.uniform();
         evades = rng.uniform();
     }
-    std::size_t taken = class_lines_[device_class].front();
+    const std::size_t segment = market_.segment_of_sector[sector];
+    const std::size_t type = types_.type_of(device.id.slot(), key_);
+    const std::size_t level = types_[type].price_level;
+    const double sensitivity = prices_.touch(device_class)
+                                   ? price_sensitivity(market_.segments[segment], types_, level)
+                                   : 0;
+    const auto& reference = references_[device_class];
+    const auto& drift = drifts_[device_class];
+    const auto epoch = reference.place(device.bought);
+    const auto month = drift.place(device.bought);
+    const auto& lines = class_lines_[device_class];
+    std::size_t taken = lines.front();
     double soonest = std::numeric_limits<double>::infinity();
-    for (const std::size_t line : class_lines_[device_class]) {
-        const double share = open_share(device_class, line, device.bought);
-        if (share <= 0 || forbidden(bans, obeys, evades, market_.product_lines[line].bloc)) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t bloc = market_.product_lines[lines[i]].bloc;
+        double weight = reference.share(epoch, segment, type, i);
+        if (weight <= 0 || choices.forbids(obeys, evades, bloc)) {
             continue;
         }
-        auto rng = stream(key_, device.id.packed(), Purpose::purchase, line_identity_[line]);
-        const double arrival = sim::exponential(rng) / share;
+        weight *= drift.factor(month, segment, level, bloc);
+        if (sensitivity > 0) {
+            weight *=
+                sim::exp(-sensitivity * prices_.log_change(device_class, bloc, device.bought));
+        }
+        auto rng = stream(key_, device.id.packed(), Purpose::purchase, line_identity_[lines[i]]);
+        const double arrival = sim::exponential(rng) / weight;
         if (arrival < soonest) {
             soonest = arrival;
-            taken = line;
+            taken = lines[i];
         }
     }
     CORDON_EXPECT_HOT(soonest < std::numeric_limits<double>::infinity());
     return taken;
 }
 
-std::vector<double> Sales::shares(std::size_t device_class, std::size_t sector,
-                                  SimTime date) const {
-    std::vector<BanInForce> bans;
-    std::vector<double> obeys_borders;
-    std::vector<double> evades_borders;
-    for (const auto& ban : policy_.bans()) {
-        const double share = obedience(ban.schedule, date);
-        if (share > 0 && in_scope(ban, device_class, sector)) {
-            bans.push_back({&ban, share});
-            obeys_borders.push_back(share);
-            evades_borders.push_back(ban.evasion);
+std::vector<double> Sales::factors(std::size_t device_class, std::size_t segment,
+                                   SimTime date) const {
+    const auto& drift = drifts_[device_class];
+    const auto month = drift.place(date);
+    std::vector<double> factors;
+    for (std::size_t level = 0; level < BuyerTypes::price_levels; ++level) {
+        const double sensitivity = price_sensitivity(market_.segments[segment], types_, level);
+        for (std::size_t bloc = 0; bloc < market_.blocs.size(); ++bloc) {
+            double factor = drift.factor(month, segment, level, bloc);
+            if (prices_.touch(device_class)) {
+                factor *= sim::exp(-sensitivity * prices_.log_change(device_class, bloc, date));
+            }
+            factors.push_back(factor);
         }
     }
-    const auto obeys = borders(obeys_borders);
-    const auto evades = borders(evades_borders);
-    const auto& lines = class_lines_[device_class];
-    std::vector<double> open(lines.size());
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        open[i] = open_share(device_class, lines[i], date);
-    }
-    std::vector<double> result(lines.size(), 0);
-    for (std::size_t o = 0; o + 1 < obeys.size(); ++o) {
-        for (std::size_t e = 0; e + 1 < evades.size(); ++e) {
-            const double buyers = (obeys[o + 1] - obeys[o]) * (evades[e + 1] - evades[e]);
-            std::vector<double> offered = open;
-            double total = 0;
-            for (std::size_t i = 0; i < lines.size(); ++i) {
-                if (forbidden(bans, obeys[o], evades[e], market_.product_lines[lines[i]].bloc)) {
-                    offered[i] = 0;
-                }
-                total += offered[i];
-            }
-            CORDON_EXPECT(total > 0);
-            for (std::size_t i = 0; i < lines.size(); ++i) {
-                result[i] += buyers * offered[i] / total;
-            }
-        }
-    }
-    return result;
+    return factors;
 }
 
-SimTime Sales::constant_before(std::size_t device_class, std::size_t sector) const {
-    const auto& epochs = market_.sales[device_class];
-    SimTime first = epochs.size() > 1 ? epochs.front().date : never;
-    for (const auto& ban : policy_.bans()) {
-        const bool bites = ban.schedule.compliance > 0 && ban.evasion < 1;
-        if (bites && in_scope(ban, device_class, sector)) {
-            first = std::min(first, ban.schedule.effective);
+void Sales::visit_kinds(std::size_t device_class, std::size_t segment, SimTime date,
+                        std::span<const double> factors, std::span<const Offer> offers,
+                        const std::function<void(const BuyerKind&)>& visit) const {
+    const auto& reference = references_[device_class];
+    const auto epoch = reference.place(date);
+    const auto& lines = class_lines_[device_class];
+    const double of_type = 1 / static_cast<double>(types_.size());
+    std::vector<double> shares(lines.size());
+    for (std::size_t type = 0; type < types_.size(); ++type) {
+        const std::size_t level = types_[type].price_level;
+        const double sensitivity = price_sensitivity(market_.segments[segment], types_, level);
+        const auto type_factors = factors.subspan(level * market_.blocs.size());
+        for (const auto& offer : offers) {
+            double total = 0;
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                const std::size_t bloc = market_.product_lines[lines[i]].bloc;
+                shares[i] = offer.forbidden[bloc]
+                                ? 0
+                                : reference.share(epoch, segment, type, i) * type_factors[bloc];
+                total += shares[i];
+            }
+            CORDON_EXPECT(total > 0);
+            for (double& share : shares) {
+                share /= total;
+            }
+            visit({offer.buyers * of_type, sensitivity, shares});
         }
     }
-    return first;
+}
+
+void Sales::for_each_kind(std::size_t device_class, std::size_t sector, SimTime date,
+                          const std::function<void(const BuyerKind&)>& visit) const {
+    const std::size_t segment = market_.segment_of_sector[sector];
+    visit_kinds(device_class, segment, date, factors(device_class, segment, date),
+                ChoiceSet(policy_, device_class, sector, date).offers(market_.blocs.size()), visit);
+}
+
+std::vector<double> Sales::shares(std::size_t device_class, std::size_t sector,
+                                  SimTime date) const {
+    std::vector<double> shares(class_lines_[device_class].size(), 0);
+    for_each_kind(device_class, sector, date, [&](const BuyerKind& kind) {
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            shares[i] += kind.buyers * kind.shares[i];
+        }
+    });
+    return shares;
+}
+
+void Sales::add_by_bloc(std::size_t device_class, const BuyerKind& kind,
+                        std::vector<double>& shares) const {
+    const auto& lines = class_lines_[device_class];
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        shares[market_.product_lines[lines[i]].bloc] += kind.buyers * kind.shares[i];
+    }
+}
+
+std::vector<SimTime> Sales::turning_points(std::size_t device_class, std::size_t sector) const {
+    std::vector<SimTime> dates;
+    if (market_.sales[device_class].size() > 1) {
+        for (const auto& epoch : market_.sales[device_class]) {
+            dates.push_back(epoch.date);
+        }
+    }
+    if (const SimTime still = drifts_[device_class].still_before(); still != never) {
+        dates.push_back(still);
+        dates.push_back(drifts_[device_class].end());
+    }
+    if (prices_.touch(device_class)) {
+        const auto measures = prices_.dates(device_class);
+        dates.insert(dates.end(), measures.begin(), measures.end());
+    }
+    for (const auto& ban : policy_.bans()) {
+        if (ChoiceSet::bites(ban, device_class, sector)) {
+            dates.push_back(ban.schedule.effective);
+            dates.push_back(ban.schedule.full);
+        }
+    }
+    std::sort(dates.begin(), dates.end());
+    dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+    return dates;
 }
 
 }  // namespace cordon::models

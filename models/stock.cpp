@@ -3,13 +3,22 @@
 #include <algorithm>
 
 namespace cordon::models {
-namespace {
 
-// Where shares of purchases change with the date, ages are taken in cells of at most this width:
-// bans ramp over months, so ten days leave an error far below a thousandth.
-constexpr SimSpan cell = days(10);
-
-}  // namespace
+Stock::Stock(const Nation& nation)
+    : nation_(nation), cohorts_(nation.options().population.device_classes.size()) {
+    const auto& population = nation.options().population;
+    for (auto& of_class : cohorts_) {
+        of_class.resize(population.sectors.size());
+    }
+    for (const auto& type : population.site_types) {
+        for (const auto& base : type.devices) {
+            auto& cohorts = cohorts_[base.device_class][type.sector];
+            if (!cohorts) {
+                cohorts.emplace(nation.sales(), base.device_class, type.sector);
+            }
+        }
+    }
+}
 
 std::vector<double> Stock::by_line(std::size_t site_type, std::size_t base, SimTime time) const {
     return by_line_bought_before(site_type, base, time, never);
@@ -18,29 +27,23 @@ std::vector<double> Stock::by_line(std::size_t site_type, std::size_t base, SimT
 std::vector<double> Stock::by_line_bought_before(std::size_t site_type, std::size_t base,
                                                  SimTime time, SimTime bought_before) const {
     const auto& type = nation_.options().population.site_types[site_type];
-    const std::size_t device_class = type.devices[base].device_class;
-    const auto& ownership = nation_.ownership(site_type, base);
-    const auto& sales = nation_.sales();
-    std::vector<double> result(sales.lines_of(device_class).size(), 0);
-    const auto add = [&](double part, SimTime bought) {
-        const auto shares = sales.shares(device_class, type.sector, bought);
-        for (std::size_t i = 0; i < result.size(); ++i) {
-            result[i] += part * shares[i];
-        }
-    };
-    const auto older_than = [&](SimTime bought) {
-        return ownership.ages().older_than(in_years(time - bought));
-    };
+    const Cohorts online = nation_.ownership(site_type, base).cohorts(time);
+    const auto& cohorts = *cohorts_[type.devices[base].device_class][type.sector];
     const SimTime last = std::min(time, bought_before);
-    const SimTime first = std::min(sales.constant_before(device_class, type.sector), last);
-    add(older_than(first), first - SimSpan{1});
-    for (SimTime bought = first; bought < last; bought = bought + cell) {
-        const SimTime next = std::min(bought + cell, last);
-        add(older_than(next) - older_than(bought), bought + (next - bought) / 2);
-    }
-    const double stock = ownership.expected_stock(time);
-    for (double& devices : result) {
-        devices *= stock;
+    std::vector<double> result(cohorts.shares(0).size(), 0);
+    double bought_before_begin = 0;
+    SimTime begin{};
+    for (std::size_t cohort = 0; cohort < cohorts.size() && (cohort == 0 || begin < last);
+         ++cohort) {
+        const SimTime end = std::min(cohorts.end(cohort), last);
+        const double bought_before_end = online.online_bought_before(end);
+        const double devices = bought_before_end - bought_before_begin;
+        const auto shares = cohorts.shares(cohort);
+        for (std::size_t i = 0; i < result.size(); ++i) {
+            result[i] += devices * shares[i];
+        }
+        bought_before_begin = bought_before_end;
+        begin = end;
     }
     return result;
 }

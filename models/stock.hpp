@@ -1,40 +1,44 @@
 #pragma once
 
 #include "models/nation.hpp"
+#include "models/purchase_cohorts.hpp"
 
 #include <optional>
 #include <vector>
 
 namespace cordon::models {
 
-/// Expected devices in use by product line on a date: cohort arithmetic, no device visited.
+/// Expected devices online by product line on a date: cohort arithmetic, no device visited.
 ///
-/// A base's ages follow its age distribution at every date, so the stock of a line is the whole
-/// stock times the line's share of purchases averaged over the ages of what is in use. These are
-/// expectations given the member's parameters; individuals scatter about them binomially.
+/// The stock of a line is the line's share of purchases summed over the dates of purchase of what
+/// is online: in service, or kept by its owner after it was replaced. These are expectations given
+/// the member's parameters; individuals scatter about them binomially.
 class Stock {
 public:
-    explicit Stock(const Nation& nation) : nation_(nation) {}
+    /// \param nation  must outlive the stock
+    explicit Stock(const Nation& nation);
 
-    /// [lines of the class], devices of one installed base in use at `time`.
+    /// [lines of the class], devices of one installed base online at `time`.
     [[nodiscard]] std::vector<double> by_line(std::size_t site_type, std::size_t base,
                                               SimTime time) const;
 
-    /// Devices that the policy's bans are about, in use at `time`; nothing without a ban.
+    /// Devices that the policy's bans are about, online at `time`; nothing without a ban.
     [[nodiscard]] std::optional<double> banned_base(SimTime time) const;
 
-    /// Of the devices the bans are about that were in use when the first took effect, the share
-    /// still in use at `time`; nothing without a ban or before it.
+    /// Of the devices the bans are about that were online when the first took effect, the share
+    /// still online at `time`; nothing without a ban or before it.
     [[nodiscard]] std::optional<double> surviving_share(SimTime time) const;
 
 private:
-    /// [lines of the class], devices in use at `time` that were bought before `bought_before`.
+    /// [lines of the class], devices online at `time` that were bought before `bought_before`.
     [[nodiscard]] std::vector<double> by_line_bought_before(std::size_t site_type, std::size_t base,
                                                             SimTime time,
                                                             SimTime bought_before) const;
     [[nodiscard]] double banned_bought_before(SimTime time, SimTime bought_before) const;
 
     const Nation& nation_;
+    /// [device class][sector], of classes that somebody there owns
+    std::vector<std::vector<std::optional<PurchaseCohorts>>> cohorts_;
 };
 
 }  // namespace cordon::models

@@ -30,7 +30,7 @@ void merge(std::vector<Episode>& episodes) {
 
 /// How a device is kept: drawn once for its life.
 struct Weakness::Habits {
-    bool weak_credential;
+    Credential credential;
     double patch_rate_per_year;  ///< 0: nobody installs patches
     SimTime supported_until;
 };
@@ -38,6 +38,14 @@ struct Weakness::Habits {
 Weakness::Weakness(const PopulationOptions& population, const WeaknessOptions& weakness,
                    const PolicyRules& policy, sim::RandomKey key)
     : population_(population), weakness_(weakness), policy_(policy), key_(key) {}
+
+Credential Weakness::credential_at(double quantile, double weak, double default_cut) const {
+    const double defaults = weak * weakness_.credentials.default_share;
+    if (quantile < defaults * (1 - default_cut)) {
+        return Credential::universal_default;
+    }
+    return quantile >= defaults && quantile < weak ? Credential::weak : Credential::strong;
+}
 
 Weakness::Habits Weakness::habits(const DeviceProfile& profile, const DeviceDuties& duties) const {
     const auto& device_class = population_.device_classes[profile.device_class];
@@ -47,8 +55,7 @@ Weakness::Habits Weakness::habits(const DeviceProfile& profile, const DeviceDuti
     const double credential = rng.uniform();
     const double update = rng.uniform();
     const double weak =
-        std::min(1.0, device_class.weak_credential * hygiene.weak_credential_factor) *
-        (1 - duties.weak_credential_cut);
+        std::min(1.0, device_class.weak_credential * hygiene.weak_credential_factor);
     double rate = 0;
     if (update < std::max(updates.automatic, duties.automatic_floor)) {
         rate = updates.automatic_per_year;
@@ -57,38 +64,42 @@ Weakness::Habits Weakness::habits(const DeviceProfile& profile, const DeviceDuti
     }
     const double support =
         std::max(weakness_.lines[profile.line].support_years, duties.support_floor_years);
-    return {credential < weak, rate * hygiene.patch_rate_factor,
-            profile.device.bought + years(support)};
+    return {credential_at(credential, weak, duties.default_credential_cut),
+            rate * hygiene.patch_rate_factor, profile.device.bought + years(support)};
 }
 
 void Weakness::episodes(const DeviceProfile& profile, const CampaignOptions& campaign,
-                        const Arsenal& arsenal, std::vector<Episode>& episodes) const {
+                        std::span<const Exploit> exploits, std::vector<Episode>& episodes) const {
     episodes.clear();
     const DeviceDuties duties = policy_.duties(profile.device, profile.device_class);
     const Habits kept = habits(profile, duties);
-    if (kept.weak_credential) {
-        add_credential_episode(profile, campaign, episodes);
+    if (kept.credential != Credential::strong) {
+        add_credential_episode(profile, kept.credential, campaign, episodes);
     }
-    for (const auto& exploit : arsenal.against(profile.line)) {
+    for (const auto& exploit : exploits) {
         add_exploit_episode(profile, exploit, kept, duties.vulnerability_cut, episodes);
     }
     merge(episodes);
 }
 
-void Weakness::add_credential_episode(const DeviceProfile& profile, const CampaignOptions& campaign,
+void Weakness::add_credential_episode(const DeviceProfile& profile, Credential credential,
+                                      const CampaignOptions& campaign,
                                       std::vector<Episode>& episodes) const {
+    const bool is_default = credential == Credential::universal_default;
     const std::uint64_t device = profile.device.id.packed();
     auto dictionary = stream(key_, device, Purpose::dictionary, identity_of(campaign.name));
-    if (dictionary.uniform() >= campaign.dictionary) {
+    if (dictionary.uniform() >= (is_default ? campaign.dictionary : campaign.guesses)) {
         return;
     }
-    SimTime fixed = never;
-    if (weakness_.credential_fix_per_year > 0) {
+    const double changed_per_year = is_default ? weakness_.credentials.default_changed_per_year
+                                               : weakness_.credentials.weak_changed_per_year;
+    SimTime changed = never;
+    if (changed_per_year > 0) {
         auto rng = stream(key_, device, Purpose::credential_fix);
-        fixed = profile.device.bought +
-                years(std::min(1e4, sim::exponential(rng) / weakness_.credential_fix_per_year));
+        changed =
+            profile.device.bought + years(std::min(1e4, sim::exponential(rng) / changed_per_year));
     }
-    const SimTime end = std::min(profile.device.retired, fixed);
+    const SimTime end = std::min(profile.device.retired, changed);
     if (profile.device.bought < end) {
         episodes.push_back({profile.device.bought, end});
     }
@@ -97,39 +108,35 @@ void Weakness::add_credential_episode(const DeviceProfile& profile, const Campai
 void Weakness::add_exploit_episode(const DeviceProfile& profile, const Exploit& exploit,
                                    const Habits& habits, double vulnerability_cut,
                                    std::vector<Episode>& episodes) const {
-    const auto& vulnerability = *exploit.vulnerability;
     const SimTime begin = std::max(profile.device.bought, exploit.usable);
-    if (begin >= profile.device.retired) {
+    const bool comes_patched =
+        exploit.patched <= std::min(profile.device.bought, habits.supported_until);
+    if (begin >= profile.device.retired || comes_patched) {
         return;
     }
-    // One draw for the line's share and one for the standard's cut, so that neither moves the
-    // other; the ordinal names the vulnerability within the device's own line.
-    auto rng = stream(key_, profile.device.id.packed(), Purpose::affected, vulnerability.ordinal);
-    const bool affected = rng.uniform() < weakness_.lines[profile.line].affected;
+    // One draw for the share affected and one for the standard's cut, so that neither moves the
+    // other.
+    auto rng = stream(key_, profile.device.id.packed(), Purpose::affected, exploit.vulnerability);
+    const bool affected = rng.uniform() < exploit.affected;
     const bool spared = rng.uniform() < vulnerability_cut;
     if (!affected || spared) {
         return;
     }
-    const SimTime end = std::min(profile.device.retired, installed(profile, vulnerability, habits));
+    const SimTime end = std::min(profile.device.retired, installed(profile, exploit, habits));
     if (begin < end) {
         episodes.push_back({begin, end});
     }
 }
 
-SimTime Weakness::installed(const DeviceProfile& profile, const Vulnerability& vulnerability,
+SimTime Weakness::installed(const DeviceProfile& profile, const Exploit& exploit,
                             const Habits& habits) const {
-    if (!vulnerability.patched || *vulnerability.patched > habits.supported_until) {
+    const bool supported = exploit.patched <= habits.supported_until;
+    if (!supported || habits.patch_rate_per_year <= 0) {
         return never;
     }
-    if (*vulnerability.patched <= profile.device.bought) {
-        return profile.device.bought;
-    }
-    if (habits.patch_rate_per_year <= 0) {
-        return never;
-    }
-    auto rng = stream(key_, profile.device.id.packed(), Purpose::patch, vulnerability.ordinal);
-    return *vulnerability.patched +
-           years(std::min(1e4, sim::exponential(rng) / habits.patch_rate_per_year));
+    auto rng = stream(key_, profile.device.id.packed(), Purpose::patch, exploit.vulnerability);
+    return policy_.patch_clock(profile.device.id, profile.device_class)
+        .after(exploit.patched, sim::exponential(rng) / habits.patch_rate_per_year);
 }
 
 }  // namespace cordon::models

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "models/arsenal.hpp"
 #include "models/device.hpp"
 #include "models/policy.hpp"
 #include "models/population_options.hpp"
-#include "models/vulnerability.hpp"
 #include "models/weakness_options.hpp"
 
+#include <span>
 #include <vector>
 
 namespace cordon::models {
@@ -14,6 +15,13 @@ namespace cordon::models {
 struct Episode {
     SimTime begin;
     SimTime end;
+};
+
+/// What keeps strangers out of a device.
+enum class Credential {
+    universal_default,  ///< the same for all devices of a kind
+    weak,               ///< its own, but easily guessed
+    strong,             ///< neither
 };
 
 /// A device with what decides how weak it is.
@@ -27,31 +35,35 @@ struct DeviceProfile {
 /// When a device is at risk from a campaign: a pure function of the device's keys, the
 /// vulnerability calendar and the policy, asked only for devices somebody looks at.
 ///
-/// A weak credential puts a device at risk until it is changed; a vulnerability does from the day
-/// the campaign can use it until the device has installed the patch. A device bought after a patch
-/// was released comes with it. A patch arrives within the support period only, and is installed
-/// once an exponential of the update habit's rate has passed (MODEL 4.6 with constant rates).
+/// A universal default or a weak credential puts a device at risk until it is changed; a
+/// vulnerability does from the day the campaign can use it until the device has installed the
+/// patch. A device bought after a patch was released comes with it. A patch arrives within the
+/// support period only, and is installed once a unit exponential has passed on the device's patch
+/// clock, Lambda(t) - Lambda(release) >= E, which a policy may speed up from a date on (MODEL 4.6).
 class Weakness {
 public:
     Weakness(const PopulationOptions& population, const WeaknessOptions& weakness,
              const PolicyRules& policy, sim::RandomKey key);
 
     /// Fills `episodes` with the disjoint stretches, in order, in which `campaign` can take the
-    /// device while it is in use.
+    /// device while it is in use. \param exploits  of the campaign, against the device's line
     void episodes(const DeviceProfile& profile, const CampaignOptions& campaign,
-                  const Arsenal& arsenal, std::vector<Episode>& episodes) const;
+                  std::span<const Exploit> exploits, std::vector<Episode>& episodes) const;
 
 private:
     struct Habits;
 
     [[nodiscard]] Habits habits(const DeviceProfile& profile, const DeviceDuties& duties) const;
-    void add_credential_episode(const DeviceProfile& profile, const CampaignOptions& campaign,
+    /// \param weak  share of such devices with a default or weak credential
+    [[nodiscard]] Credential credential_at(double quantile, double weak, double default_cut) const;
+    void add_credential_episode(const DeviceProfile& profile, Credential credential,
+                                const CampaignOptions& campaign,
                                 std::vector<Episode>& episodes) const;
     void add_exploit_episode(const DeviceProfile& profile, const Exploit& exploit,
                              const Habits& habits, double vulnerability_cut,
                              std::vector<Episode>& episodes) const;
-    [[nodiscard]] SimTime installed(const DeviceProfile& profile,
-                                    const Vulnerability& vulnerability, const Habits& habits) const;
+    [[nodiscard]] SimTime installed(const DeviceProfile& profile, const Exploit& exploit,
+                                    const Habits& habits) const;
 
     const PopulationOptions& population_;
     const WeaknessOptions& weakness_;

@@ -67,7 +67,7 @@ policies:
   - name: ban_prc_cameras_and_routers
     instruments: [{{name: ban, compliance: 0 %}}]
   - name: cra_standard
-    instruments: [{{name: standard, compliance: 0 %}}]
+    instruments: [{{name: standard, compliance: 0 %}}, {{name: reporting, compliance: 0 %}}]
 """)
         return file
 

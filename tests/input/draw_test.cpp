@@ -83,11 +83,13 @@ TEST_CASE("a key added elsewhere changes no other draw", "[input]") {
     test::TemporaryFolder folder;
     const auto path = folder.write("more.yaml", "extends: " + test::czechia.string() + R"(
 sectors:
-  - {name: education, title: Schools}
+  - {name: education, title: Schools, buyers: public}
 site_types:
   - name: school
     title: Schools
     sector: education
+    network: organisation
+    proxied: 1 %
     sites: {uniform: [9 k sites, 11 k sites]}
     devices:
       smart_tv: {stock: {uniform: [10 k devices, 20 k devices]}, growth: 1 %/year, slots_per_site: 9}
@@ -137,7 +139,8 @@ TEST_CASE("the extremes of every number give worlds within the promises", "[inpu
         }
         for (const auto& type : world.population.site_types) {
             for (const auto& base : type.devices) {
-                CHECK(base.stock * std::exp(base.growth_per_year * 3) <=
+                const auto* growth = std::get_if<models::ExponentialGrowth>(&base.adoption);
+                CHECK(base.stock * std::exp(growth != nullptr ? growth->per_year * 3 : 0) <=
                       static_cast<double>(type.sites * base.slots_per_site));
             }
         }

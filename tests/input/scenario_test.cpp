@@ -55,8 +55,9 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     const auto world = Scenario::read(test::czechia, {}).world(one_half);
     const auto& household = household_of(world);
     CHECK(household.sites == 4'600'000);
-    CHECK(household.devices.size() == 6);
-    CHECK(household.devices[0].growth_per_year == Approx(std::log1p(0.01)));
+    CHECK(household.devices.size() == 7);
+    CHECK(std::get<models::ExponentialGrowth>(household.devices[0].adoption).per_year ==
+          Approx(std::log1p(0.01)));
     CHECK(household.devices[1].slots_per_site == 2);
     const auto& router = world.population.device_classes[0];
     CHECK_THAT(router.reboots_per_year, WithinRel(365.2425 / 20, 1e-12));
@@ -114,13 +115,14 @@ TEST_CASE("policies hold their instruments, a combined one those of its parts", 
     const auto& instrument = std::get<models::SalesBanOptions>(ban.instruments.at(0));
     CHECK(instrument.schedule.effective == SimTime{} + days(181));
     CHECK(instrument.schedule.full == SimTime{} + days(365));
-    CHECK(instrument.sectors == std::vector<bool>(6, true));
+    CHECK(instrument.sectors == std::vector<bool>(10, true));
     CHECK(instrument.blocs == std::vector<bool>{true, false, false, false, false});
 
     const auto both = scenario.policy("both", one_half);
-    REQUIRE(both.instruments.size() == 2);
+    REQUIRE(both.instruments.size() == 3);
     CHECK(std::get<models::SalesBanOptions>(both.instruments[0]).evasion == instrument.evasion);
     CHECK(std::get<models::BaselineStandardOptions>(both.instruments[1]).support_floor_years == 5);
+    CHECK(std::get<models::DisclosureDutyOptions>(both.instruments[2]).exploited_only);
     CHECK_THROWS_AS(scenario.policy("none", one_half), ContractViolation);
 }
 
@@ -185,4 +187,36 @@ TEST_CASE("the identity depends on what is said, not on how it is laid out", "[i
     CHECK(one == identity("# reordered\nclock:\n  observe_every: 1 month\n  horizon: \"2 years\"\n"
                           "title: 'T'\nseed: 07\n"));
     CHECK(one != identity("seed: 8\ntitle: T\nclock: {horizon: 2 years}\n"));
+}
+
+TEST_CASE("a subsidy is a negative rate, a tariff a positive one", "[input]") {
+    test::TemporaryFolder folder;
+    const auto path = folder.write("dear.yaml", "extends: " + test::czechia.string() + R"(
+market:
+  price_measures:
+    - {name: grant, kind: subsidy, device_classes: [pv_inverter], blocs: [eu], effective: 2027-01-01, full: 2027-01-01, pass_through: 80 %, rate: 10 %}
+policies:
+  - name: duty
+    title: Duty on PRC cars
+    instruments:
+      - {name: duty, kind: tariff, device_classes: [connected_car], blocs: [prc], effective: 2027-01-01, full: 2027-07-01, pass_through: 100 %, rate: 25 %}
+)");
+    const auto scenario = Scenario::read(path, {});
+    const auto own = scenario.world(one_half).market.price_measures;
+    REQUIRE(own.size() == 1);
+    CHECK(own[0].rate == -.1);
+    CHECK(own[0].schedule.compliance == .8);
+    CHECK(own[0].blocs == std::vector<bool>{false, false, false, true, false});
+    const auto duty =
+        std::get<models::PriceMeasureOptions>(scenario.policy("duty", one_half).instruments.at(0));
+    CHECK(duty.rate == .25);
+    CHECK(duty.schedule.full > duty.schedule.effective);
+}
+
+TEST_CASE("every sector has its buyers", "[input]") {
+    const auto world = Scenario::read(test::czechia, {}).world(one_half);
+    REQUIRE(world.market.segments.size() == 3);
+    // Households, business, public: of consumers, small business, health, energy, transport,
+    // government.
+    CHECK(world.market.segment_of_sector == std::vector<std::size_t>{0, 1, 2, 2, 2, 1, 1, 1, 2, 2});
 }

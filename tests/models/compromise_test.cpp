@@ -40,7 +40,7 @@ models::WorldOptions world_of_short_episodes() {
 
 /// Whether devices are weak at some time in [from, until].
 bool weak_between(const models::VulnerabilityCalendar& calendar, double from, double until) {
-    const auto all = calendar.of_line(0);
+    const auto& all = calendar.all();
     return std::any_of(all.begin(), all.end(), [&](const models::Vulnerability& vulnerability) {
         const double born = days_since_start(vulnerability.born);
         return born <= until && born + patch_days + .01 >= from;
@@ -89,8 +89,9 @@ std::int64_t devices_bought_since_start(const models::WorldOptions& world) {
 TEST_CASE("devices are taken while they are weak and never after", "[models]") {
     const auto world = world_of_short_episodes();
     const auto policy = test::no_policy();
-    const models::VulnerabilityCalendar calendar(world.market, world.weakness, world.clock.horizon,
-                                                 key);
+    const models::PolicyRules rules(policy, key);
+    const models::VulnerabilityCalendar calendar(world.market, world.weakness, rules,
+                                                 world.clock.horizon, key);
     models::World member(world, policy, key, 2);
     const auto record = member.run(*sim::serial_executor());
     int closed_days = 0;

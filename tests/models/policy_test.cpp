@@ -31,8 +31,8 @@ TEST_CASE("an instrument without a ramp is in force at once", "[models]") {
 TEST_CASE("duties fall on devices bought in time and in scope", "[models]") {
     const auto options = test::busy_policy(1);
     const models::PolicyRules rules(options, sim::member_key(1, 0));
-    CHECK(rules.duties(bought_on(59), 0).weak_credential_cut == 0);
-    CHECK(rules.duties(bought_on(181), 0).weak_credential_cut == .8);
+    CHECK(rules.duties(bought_on(59), 0).default_credential_cut == 0);
+    CHECK(rules.duties(bought_on(181), 0).default_credential_cut == .8);
     CHECK(rules.duties(bought_on(181), 0).support_floor_years == 5);
     CHECK(rules.duties(bought_on(181), 1).support_floor_years == 0);  // another device class
 }

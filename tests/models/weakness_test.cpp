@@ -30,17 +30,18 @@ models::WorldOptions sound_world() {
 /// The episodes of one device bought on `bought_day` and retired on `retired_day`.
 std::vector<models::Episode> episodes(const models::WorldOptions& world, std::uint64_t slot,
                                       double bought_day, double retired_day,
-                                      const models::PolicyOptions& policy) {
-    const sim::RandomKey key = sim::member_key(9, 0);
+                                      const models::PolicyOptions& policy,
+                                      std::uint64_t member = 0) {
+    const sim::RandomKey key = sim::member_key(9, member);
     const models::PolicyRules rules(policy, key);
-    const models::VulnerabilityCalendar calendar(world.market, world.weakness, world.clock.horizon,
-                                                 key);
-    const models::Arsenal arsenal(world.campaigns[0], world.market, calendar, key);
+    const models::VulnerabilityCalendar calendar(world.market, world.weakness, rules,
+                                                 world.clock.horizon, key);
+    const models::Arsenal arsenal(world.campaigns[0], calendar, 1, world.clock.horizon, key);
     const models::Weakness weakness(world.population, world.weakness, rules, key);
     const models::OwnedDevice device{models::DeviceId(models::SlotId(slot), 0), day(bought_day),
                                      day(retired_day)};
     std::vector<models::Episode> result;
-    weakness.episodes({device, 0, 0, 0}, world.campaigns[0], arsenal, result);
+    weakness.episodes({device, 0, 0, 0}, world.campaigns[0], arsenal.against(0), result);
     return result;
 }
 
@@ -60,7 +61,7 @@ TEST_CASE("a weak credential is at risk until it is changed", "[models]") {
     // standard deviation is 22; 120 is five and a half of them.
     auto world = sound_world();
     world.population.device_classes[0].weak_credential = 1;
-    world.weakness.credential_fix_per_year = 2;
+    world.weakness.credentials.default_changed_per_year = 2;
     double still_weak = 0;
     for (std::uint64_t slot = 0; slot < devices; ++slot) {
         const auto found = episodes(world, slot, 0);
@@ -75,8 +76,10 @@ TEST_CASE("vulnerabilities come at their rate and stay without a patch", "[model
     // 4 a year over 3 years before and 1,000 days after the start: Poisson of mean 22.95.
     auto world = sound_world();
     world.weakness.lines[0] = {4, 1, {10, 0}, 1, 5};
-    const models::VulnerabilityCalendar calendar(world.market, world.weakness, world.clock.horizon,
-                                                 sim::member_key(9, 0));
+    const sim::RandomKey key = sim::member_key(9, 0);
+    const models::PolicyRules rules(test::no_policy(), key);
+    const models::VulnerabilityCalendar calendar(world.market, world.weakness, rules,
+                                                 world.clock.horizon, key);
     const auto count = static_cast<double>(calendar.of_line(0).size());
     CHECK(std::abs(count - 22.95) < 5.5 * std::sqrt(22.95));
     const auto found = episodes(world, 1);
@@ -148,17 +151,18 @@ TEST_CASE("a device comes with the patches released before it was bought", "[mod
 TEST_CASE("a standard takes weaknesses away and adds none", "[models]") {
     auto world = sound_world();
     world.population.device_classes[0].weak_credential = .5;
-    world.weakness.lines[0] = {2, .5, {30, 1}, .2, 2};
+    world.weakness.lines[0] = {.3, .5, {30, 1}, .2, 2};
     world.weakness.update_classes = {{"updates", .2, .2, 12, 1}};
     const models::PolicyOptions standard{
         "standard",
         "Standard",
         {models::BaselineStandardOptions{.schedule = {day(-1000), day(-1000), 1},
                                          .device_classes = {true},
-                                         .weak_credential_cut = .7,
+                                         .default_credential_cut = .7,
                                          .vulnerability_cut = .4,
                                          .automatic_floor = .6,
-                                         .support_floor_years = 5}}};
+                                         .support_floor_years = 5,
+                                         .disclosure_policies = 0}}};
     const auto total_days = [](const std::vector<models::Episode>& found) {
         double sum = 0;
         for (const auto& episode : found) {
@@ -169,8 +173,9 @@ TEST_CASE("a standard takes weaknesses away and adds none", "[models]") {
     double without = 0;
     double with = 0;
     for (std::uint64_t slot = 0; slot < 500; ++slot) {
-        const double free = total_days(episodes(world, slot, 0, 900));
-        const double bound = total_days(episodes(world, slot, 0, 900, standard));
+        const std::uint64_t member = slot % 50;  // each has other vulnerabilities
+        const double free = total_days(episodes(world, slot, 0, 900, test::no_policy(), member));
+        const double bound = total_days(episodes(world, slot, 0, 900, standard, member));
         CHECK(bound <= free + 1e-9);
         without += free;
         with += bound;

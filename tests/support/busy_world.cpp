@@ -28,22 +28,51 @@ models::WorldOptions busy_world() {
     camera.reachable = .5;
     world.population.device_classes.push_back(camera);
     world.population.site_types = {
-        {"home", "Homes", 0, 20'000, {{0, 15'000, .05, 1}, {1, 10'000, .2, 2}}},
-        {"office", "Offices", 1, 2000, {{0, 3000, -.1, 4}}}};
+        {"home",
+         "Homes",
+         0,
+         20'000,
+         {{0, 15'000, models::ExponentialGrowth{.05}, 1},
+          {1, 10'000, models::ExponentialGrowth{.2}, 2}}},
+        {"office", "Offices", 1, 2000, {{0, 3000, models::ExponentialGrowth{-.1}, 4}}}};
     world.market.blocs = {{"near", "Near", .2, .5, .1}, {"far", "Far", .4, .9, .5}};
     world.market.product_lines = {
         {"router_near", 0, 0}, {"router_far", 0, 1}, {"camera_far", 1, 1}, {"camera_near", 1, 0}};
     world.market.sales = {{{SimTime{} - days(900), {.7, .3, 0, 0}}, {SimTime{}, {.5, .5, 0, 0}}},
                           {{SimTime{}, {0, 0, .6, .4}}}};
+    world.market.blocs[1].price = .7;
+    world.market.blocs[1].price_decline_per_year = .03;
+    world.market.blocs[1].trust = -1;
+    world.market.segments = {{"homes", "Homes", 2.5, .4, .8, .2, 0, 1, .5},
+                             {"offices", "Offices", 1.5, .4, .8, .8, 0, 1, .5}};
+    world.market.segment_of_sector = {0, 1};
+    world.market.quality = {.learning = 1, .research = .5, .adjustment_years = 3, .bound = .5};
     world.weakness.history_years = 3;
-    world.weakness.credential_fix_per_year = .1;
+    world.weakness.credentials = {.6, .1, .1};
+    world.weakness.births = {.05, .5, .5};
+    world.weakness.discovery = {.3, .3, .5, 5, .855, .5, .2, 90, {100, 1}};
+    world.weakness.attacker_classes = {{"crime", "Crime", .05, {20, 1}},
+                                       {"state", "State", .05, {20, 1}}};
+    world.weakness.disclosure_duties = {{"far_law",
+                                         {SimTime{} - days(2000), SimTime{} - days(2000), .6},
+                                         {false, true},
+                                         {false, true},
+                                         false,
+                                         2,
+                                         .3,
+                                         {30, 1},
+                                         1}};
+    world.weakness.components = {{"kit", "Kit", 1, 1.5, .4}};
     world.weakness.update_classes = {{"updates", .4, .3, 12, 1}};
     world.weakness.lines.assign(4, {3, .3, {60, 1}, .3, 3});
+    world.weakness.lines[1].components = world.weakness.lines[2].components = {0};
     auto worm = scanning_campaign(1'000'000, 40);
     worm.name = "worm";
     worm.targets = {true, true};
     worm.emerges_years = .1;
     worm.dictionary = .6;
+    worm.guesses = .2;
+    worm.zero_days_acquired = .3;
     worm.exploits_acquired = .3;
     worm.exploit_delay = {10, 1};
     worm.cleanup_per_year = 2;
@@ -57,6 +86,7 @@ models::WorldOptions busy_world() {
     auto relay = worm;
     relay.name = "relay";
     relay.targets = {true, false};
+    relay.attacker_class = 1;
     relay.emerges_years = 0;
     relay.initial_devices = 20;
     relay.collects_data = true;
@@ -77,10 +107,22 @@ models::PolicyOptions busy_policy(double compliance) {
                                      .evasion = .1},
              models::BaselineStandardOptions{.schedule = schedule,
                                              .device_classes = {true, false},
-                                             .weak_credential_cut = .8,
+                                             .default_credential_cut = .8,
                                              .vulnerability_cut = .3,
                                              .automatic_floor = .7,
-                                             .support_floor_years = 5}}};
+                                             .support_floor_years = 5,
+                                             .disclosure_policies = .8},
+             models::DisclosureDutyOptions{.name = "near_law",
+                                           .schedule = schedule,
+                                           .blocs = {true, true},
+                                           .informs = {true, true},
+                                           .exploited_only = true,
+                                           .report_within_days = 1,
+                                           .access = .1,
+                                           .access_delay = {30, 1},
+                                           .patch_speedup = 1.5},
+             models::UpdateMandateOptions{
+                 .schedule = schedule, .device_classes = {true, true}, .rate_factor = 2}}};
 }
 
 }  // namespace cordon::test

@@ -22,14 +22,34 @@ models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
                                         .sensitivity = 1,
                                         .update_class = 0}};
     world.population.site_types = {
-        {"site", "Site", 0, sites, {{0, static_cast<double>(sites), 0, 1}}}};
+        {"site",
+         "Site",
+         0,
+         sites,
+         {{0, static_cast<double>(sites), models::ExponentialGrowth{0}, 1}}}};
     world.market.blocs = {{"bloc", "Bloc", 1, 1, 1}};
     world.market.product_lines = {{"line", 0, 0}};
     world.market.sales = {{{SimTime{}, {1}}}};
-    world.weakness = {.history_years = 1,
-                      .credential_fix_per_year = 0,
-                      .update_classes = {{"updates", 0, 0, 1, 1}},
-                      .lines = {{0, 0, {60, 1}, 0, 5}}};
+    world.market.segments = {{"buyers", "Buyers", 0, 0, 0, 0, 0, 0, 0}};
+    world.market.segment_of_sector = {0};
+    world.weakness = {
+        .history_years = 1,
+        .births = {.decline_per_year = 0, .release_every_years = 1, .release_share = 0},
+        .discovery = {.defenders_per_year = 1e9,
+                      .disclosure_policies = 0,
+                      .disclosure_policy_effect = 0,
+                      .held_life_mean_years = 1,
+                      .held_life_shape = 1,
+                      .exploited_held = 1,
+                      .exploited_disclosed = 1,
+                      .embargo_days = 0,
+                      .exploited_after = {1e-6, 0}},
+        .attacker_classes = {{"attackers", "Attackers", 0, {1, 0}}},
+        .disclosure_duties = {},
+        .credentials = {1, 0, 0},
+        .update_classes = {{"updates", 0, 0, 1, 1}},
+        .components = {},
+        .lines = {{0, 0, {60, 1}, 0, 5}}};
     return world;
 }
 
@@ -40,6 +60,9 @@ models::CampaignOptions scanning_campaign(std::uint64_t sites, double contacts_p
             .initial_devices = 1,
             .targets = {true},
             .dictionary = 1,
+            .guesses = 0,
+            .attacker_class = 0,
+            .zero_days_acquired = 0,
             .exploits_acquired = 0,
             .exploit_delay = {1, 1},
             .survives_reboot = false,

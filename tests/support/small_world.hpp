@@ -5,8 +5,10 @@
 namespace cordon::test {
 
 /// The smallest world there is: one sector, one site type with one always filled slot a site, one
-/// device class, one line, everything exposed, credentials weak for ever, devices that outlive
-/// the run, and no campaign. Tests change what they are about.
+/// The smallest world there is: one sector, one site type with one always filled slot a site, one
+/// device class, one line, buyers without preferences, everything exposed, defaults for ever,
+/// devices that outlive the run, and no campaign. A vulnerability is known to be exploited on the
+/// day it is born. Tests change what they are about.
 models::WorldOptions small_world(std::uint64_t sites, double horizon_days);
 
 /// A campaign that scans with `contacts_per_day`: the rate at which one bot in a small world of

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/market_options.hpp"
+#include "models/policy.hpp"
+
+#include <vector>
+
+namespace cordon::models {
+
+/// Tariffs and subsidies, the market's own and those of a policy, against what was in force when
+/// the observed shares came about: those shares already hold it.
+class PriceChanges {
+public:
+    /// \param market  must outlive the object
+    PriceChanges(const MarketOptions& market, const PolicyRules& policy);
+
+    /// True if some measure, at some date, changes the price of devices of a class.
+    [[nodiscard]] bool touch(std::size_t device_class) const { return touched_[device_class]; }
+
+    /// Logarithm of the price of a bloc's devices of a class on a date, relative to the reference:
+    /// the market's own measures on that date or, once observed shares have ended, on their last.
+    [[nodiscard]] double log_change(std::size_t device_class, std::size_t bloc, SimTime date) const;
+
+    /// Subsidy beyond the reference, as a share of the price.
+    [[nodiscard]] double added_subsidy(std::size_t device_class, std::size_t bloc,
+                                       SimTime date) const;
+
+    /// The dates at which measures on a class begin, and are in full force.
+    [[nodiscard]] std::vector<SimTime> dates(std::size_t device_class) const;
+
+private:
+    const MarketOptions& market_;
+    std::vector<PriceMeasureOptions> own_;       ///< the market's
+    std::vector<PriceMeasureOptions> policies_;  ///< the policy's
+    std::vector<bool> touched_;                  ///< [device class]
+};
+
+}  // namespace cordon::models

@@ -1,0 +1,44 @@
+#include "models/service_life.hpp"
+
+#include "base/contract.hpp"
+#include "models/purpose.hpp"
+
+#include <algorithm>
+
+namespace cordon::models {
+
+ServiceLife::ServiceLife(const DeviceClassOptions& options)
+    : wear_years_(sim::Weibull::from_mean(options.life_shape, options.life_mean_years)),
+      upgrades_per_year_(options.upgrades_per_year), retained_(options.retained),
+      further_years_(sim::Weibull::from_mean(options.life_shape, options.retained_mean_years)) {
+    CORDON_EXPECT(upgrades_per_year_ >= 0);
+    CORDON_EXPECT(retained_ >= 0 && retained_ <= 1);
+}
+
+double ServiceLife::left_years(sim::RandomKey key, DeviceId device, double age_years) const {
+    auto rng = stream(key, device.packed(), Purpose::lifetime);
+    const double worn = wear_years_.residual(age_years, sim::exponential(rng));
+    if (upgrades_per_year_ == 0) {
+        return worn;
+    }
+    // A constant rate has no memory: the age does not matter.
+    return std::min(worn, sim::exponential(rng) / upgrades_per_year_);
+}
+
+std::optional<double> ServiceLife::kept_years(sim::RandomKey key, DeviceId device) const {
+    return still_kept_years(key, device, 0, 1);
+}
+
+std::optional<double> ServiceLife::still_kept_years(sim::RandomKey key, DeviceId device,
+                                                    double years, double weight) const {
+    if (retained_ == 0) {
+        return std::nullopt;
+    }
+    auto rng = stream(key, device.packed(), Purpose::retention);
+    if (rng.uniform() >= kept(years) * weight) {
+        return std::nullopt;
+    }
+    return further_years_.residual(years, sim::exponential(rng));
+}
+
+}  // namespace cordon::models

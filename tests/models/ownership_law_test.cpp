@@ -1,0 +1,251 @@
+#include "input/scenario.hpp"
+#include "models/nation.hpp"
+
+#include "tests/models/eager_population.hpp"
+#include "tests/support/chi_square.hpp"
+#include "tests/support/small_world.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <filesystem>
+
+using namespace cordon;
+
+namespace {
+
+const std::vector<double> times_years = {0, 1.5, 3};
+
+/// One class of the Czech scenario at its medians, with as many places as hold 60,000 devices.
+struct CzechBase {
+    models::DeviceClassOptions device_class;
+    models::InstalledBase base;
+    models::CoverageOptions coverage;
+    std::uint64_t places;
+};
+
+std::vector<CzechBase> czech_bases() {
+    const auto path = std::filesystem::path(CORDON_SOURCE_DIR) / "scenarios/czechia.yaml";
+    const auto world =
+        input::Scenario::read(path, {}).world([](std::string_view) { return 0.5; }).population;
+    std::vector<CzechBase> bases;
+    for (const auto& type : world.site_types) {
+        for (auto base : type.devices) {
+            const auto& device_class = world.device_classes[base.device_class];
+            const auto same = [&](const auto& other) {
+                return other.device_class.name == device_class.name;
+            };
+            if (std::any_of(bases.begin(), bases.end(), same)) {
+                continue;
+            }
+            const double filled =
+                base.stock / static_cast<double>(type.sites * base.slots_per_site);
+            const auto places = static_cast<std::uint64_t>(std::min(1e6, 60'000 / filled));
+            base.device_class = 0;
+            base.stock = filled * static_cast<double>(places);
+            base.slots_per_site = 1;
+            bases.push_back({device_class, base, world.mobile_network.coverage, places});
+        }
+    }
+    return bases;
+}
+
+models::Ownership lazy(const CzechBase& czech) {
+    return {czech.device_class, czech.base,           czech.places,
+            czech.coverage,     SimTime{} + years(3), sim::member_key(7, 1)};
+}
+
+test::EagerBase eager(const CzechBase& czech) {
+    const double filled = czech.base.stock / static_cast<double>(czech.places);
+    test::EagerBase base{.occupancy = filled,
+                         .growth_per_year = 0,
+                         .life_mean_years = czech.device_class.life_mean_years,
+                         .life_shape = czech.device_class.life_shape,
+                         .shares = {1},
+                         .upgrades_per_year = czech.device_class.upgrades_per_year,
+                         .retained = czech.device_class.retained,
+                         .retained_mean_years = czech.device_class.retained_mean_years};
+    if (const auto* growth = std::get_if<models::ExponentialGrowth>(&czech.base.adoption)) {
+        base.growth_per_year = growth->per_year;
+        return base;
+    }
+    const auto& bass = std::get<models::BassDiffusion>(czech.base.adoption);
+    const auto* launch = std::get_if<models::Launch>(&bass.anchor);
+    // Only the date of a launch that is not stated is taken over from the code under test.
+    const double began =
+        launch != nullptr
+            ? launch->years
+            : models::AdoptionCurve(czech.base.adoption, filled, 1, czech.coverage).began_years();
+    const auto speed = [=](double time) {
+        double covered = czech.coverage.front().share;
+        for (std::size_t i = 0; i + 1 < czech.coverage.size(); ++i) {
+            const double from = in_years(czech.coverage[i].date - SimTime{});
+            const double until = in_years(czech.coverage[i + 1].date - SimTime{});
+            const double part = std::clamp((time - from) / (until - from), 0.0, 1.0);
+            covered += part * (czech.coverage[i + 1].share - czech.coverage[i].share);
+        }
+        return 1 - bass.coverage_dependence + bass.coverage_dependence * covered;
+    };
+    base.first_filled = test::bass_by_steps(bass.innovation_per_year, bass.imitation_per_year,
+                                            began, 4, filled, speed);
+    return base;
+}
+
+/// Devices of one base at one date by age, in half years.
+struct Census {
+    std::vector<std::uint64_t> in_service = std::vector<std::uint64_t>(120, 0);
+    std::vector<std::uint64_t> kept = std::vector<std::uint64_t>(120, 0);
+    std::uint64_t present = 0;
+    std::uint64_t kept_present = 0;
+
+    void add(double age_years, bool serves) {
+        auto& ages = serves ? in_service : kept;
+        ++ages[std::min<std::size_t>(119, static_cast<std::size_t>(age_years * 2))];
+        ++(serves ? present : kept_present);
+    }
+};
+
+std::vector<Census> lazy_census(const models::Ownership& ownership, std::uint64_t places) {
+    std::vector<Census> census(times_years.size());
+    for (std::uint64_t slot = 0; slot < places; ++slot) {
+        for (std::size_t i = 0; i < census.size(); ++i) {
+            const SimTime now = SimTime{} + years(times_years[i]);
+            const auto count = [&](const models::OwnedDevice& device) {
+                census[i].add(in_years(now - device.bought), device.service_end() > now);
+            };
+            ownership.for_each_device(models::SlotId(slot), now, now + SimSpan{1}, count);
+        }
+    }
+    return census;
+}
+
+std::vector<Census> eager_census(const test::EagerBase& base, std::uint64_t places) {
+    std::vector<Census> census(times_years.size());
+    test::EagerPopulation population(base, 4711);
+    for (std::uint64_t slot = 0; slot < places; ++slot) {
+        const auto seen = population.slot(times_years);
+        for (std::size_t i = 0; i < census.size(); ++i) {
+            for (const bool serves : {true, false}) {
+                const auto& device = serves ? seen[i].in_service : seen[i].kept;
+                if (device.line != test::no_line) {
+                    census[i].add(times_years[i] - device.bought_years, serves);
+                }
+            }
+        }
+    }
+    return census;
+}
+
+/// Expected devices by age, in half years, as cohort arithmetic says.
+std::vector<double> expected(const models::Cohorts& cohorts, SimTime now, bool in_service) {
+    std::vector<double> counts(120);
+    for (std::size_t bin = 0; bin < 120; ++bin) {
+        const auto before = [&](double age) {
+            const SimTime date = now - years(age);
+            return in_service ? cohorts.in_service_bought_before(date)
+                              : cohorts.retained_bought_before(date);
+        };
+        const double age = static_cast<double>(bin) / 2;
+        counts[bin] = before(age) - (bin < 119 ? before(age + .5) : 0);
+    }
+    return counts;
+}
+
+double z_of_two(std::uint64_t a, std::uint64_t b) {
+    return (static_cast<double>(a) - static_cast<double>(b)) /
+           std::sqrt(static_cast<double>(a + b) + 1);
+}
+
+}  // namespace
+
+TEST_CASE("every class of the Czech scenario has the ages of an eager population (V6, V7, V8)",
+          "[models][slow]") {
+    // 60,000 devices each from its launch on, against the renewal table. A statistic more than 6
+    // deviations out is a false alarm less than once in ten thousand runs of all of them with new
+    // seeds. Seen to fail: ages of 0 at the start by thousands of deviations; the last cell of a
+    // table with equal cells in quantiles; a generation derived again from a rounded date.
+    for (const auto& czech : czech_bases()) {
+        CAPTURE(czech.device_class.name);
+        const auto ownership = lazy(czech);
+        const auto seen = lazy_census(ownership, czech.places);
+        const auto wanted = eager_census(eager(czech), czech.places);
+        for (std::size_t i = 0; i < times_years.size(); ++i) {
+            CAPTURE(times_years[i]);
+            CHECK(test::two_sample_excess(seen[i].in_service, wanted[i].in_service) < 6);
+            CHECK(test::two_sample_excess(seen[i].kept, wanted[i].kept) < 6);
+            CHECK(std::abs(z_of_two(seen[i].present, wanted[i].present)) < 5.5);
+            CHECK(std::abs(z_of_two(seen[i].kept_present, wanted[i].kept_present)) < 5.5);
+            const SimTime now = SimTime{} + years(times_years[i]);
+            const auto cohorts = ownership.cohorts(now);
+            CHECK(test::one_sample_excess(seen[i].in_service, expected(cohorts, now, true)) < 6);
+            CHECK(test::one_sample_excess(seen[i].kept, expected(cohorts, now, false)) < 6);
+        }
+    }
+}
+
+TEST_CASE("a device is the same whoever asks first, and when (M16)", "[models]") {
+    const auto bases = czech_bases();
+    const auto& router = bases.front();
+    const auto asked_often = lazy(router);
+    const auto asked_once = lazy(router);
+    std::uint64_t kept = 0;
+    for (std::uint64_t slot = 0; slot < 5000; ++slot) {
+        std::vector<models::OwnedDevice> all;
+        asked_often.for_each_device(models::SlotId(slot), SimTime{}, SimTime{} + years(3),
+                                    [&](const auto& device) { all.push_back(device); });
+        for (const double time : {2.9, .1, 1.4, 0.0}) {
+            const SimTime now = SimTime{} + years(time);
+            const auto one = asked_once.device_at(models::SlotId(slot), now);
+            std::uint64_t online = 0;
+            for (const auto& device : all) {
+                const bool serves = device.bought <= now && now < device.service_end();
+                if (serves) {
+                    REQUIRE(one.has_value());
+                    CHECK((one->id == device.id && one->bought == device.bought &&
+                           one->retired == device.retired && one->replaced == device.replaced));
+                }
+                kept += device.service_end() <= now && now < device.retired ? 1 : 0;
+                online += device.bought <= now && now < device.retired ? 1 : 0;
+            }
+            CHECK(online <= 2);
+            CHECK((online > 0) == one.has_value());
+        }
+    }
+    CHECK(kept > 100);
+}
+
+TEST_CASE("purchases into an empty base come and go as M/G/infinity (V5, V6)", "[models]") {
+    // Nobody imitates: each of 50,000 places is filled at a rate of 0.002 a year, so 100 a year.
+    // First devices in service after three years: binomial with the mean of Poisson's law,
+    // 50,000 int p e^{-p (t - x)} S(x) dx. 200 members: mean and variance within 5.5 errors, that
+    // of the variance being 10 %.
+    const double shape = GENERATE(1.0, 2.0);
+    auto options = test::small_world(1, 1).population.device_classes[0];
+    options.life_shape = shape;
+    options.life_mean_years = 5;
+    const models::InstalledBase base{0, 0, models::BassDiffusion{.002, 0, models::Saturation{1}},
+                                     1};
+    double sum = 0;
+    double squares = 0;
+    constexpr int members = 200;
+    for (std::uint64_t member = 0; member < members; ++member) {
+        const models::Ownership ownership(options, base, 50'000, {}, SimTime{} + years(4),
+                                          sim::member_key(11, member));
+        double present = 0;
+        for (std::uint64_t slot = 0; slot < 50'000; ++slot) {
+            const auto device = ownership.device_at(models::SlotId(slot), SimTime{} + years(3));
+            present += device && device->id.generation() == 0 ? 1 : 0;
+        }
+        sum += present;
+        squares += present * present;
+    }
+    const models::ServiceLife life(options);
+    double expected = 0;
+    for (int i = 0; i < 3000; ++i) {
+        const double age = (i + .5) / 1000;
+        expected += 50'000 * .002 * std::exp(-.002 * (3 - age)) * life.survival(age) / 1000;
+    }
+    const double mean = sum / members;
+    CHECK(std::abs(mean - expected) < 5.5 * std::sqrt(expected / members));
+    CHECK(squares / members - mean * mean == Approx(expected).epsilon(.55));
+}
