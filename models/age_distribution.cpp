@@ -28,7 +28,7 @@ double share_at(std::uint64_t key) {
 
 AgeDistribution::AgeDistribution(const ServiceLife& life,
                                  const std::function<double(double)>& births, double oldest_years)
-    : wear_(life.wear_years()), node_step_(grid_end / grid_cells), in_service_(0) {
+    : wear_(life.wear_years()), node_step_(grid_end / grid_cells) {
     CORDON_EXPECT(oldest_years > 0);
     if (oldest_years < wear_.age_at_hazard(grid_end * grid_end)) {
         node_step_ = std::sqrt(wear_.cumulated_hazard(oldest_years)) / grid_cells;

@@ -45,7 +45,7 @@ private:
 
     sim::Weibull wear_;
     double node_step_;  ///< of the grid variable, square root of cumulated wear
-    double in_service_;
+    double in_service_ = 0;
     std::vector<double> age_;         ///< [node], years
     std::vector<double> older_;       ///< [node], 1 at the first, 0 at the last
     std::vector<double> octave_age_;  ///< [octave * 64 + cell], years
