@@ -69,11 +69,8 @@ void World::take_up(sim::Executor& executor) {
     }
     executor.for_each_index(partitions_.size(),
                             [&](std::size_t partition) { advance(partition, opening); });
-    const SpellTally tally = total();
-    for (std::size_t campaign = 0; campaign < held_.size(); ++campaign) {
-        held_[campaign] = held_before_[campaign] = peaks_[campaign] = tally.active(campaign);
-    }
-    observe(SimTime{}, tally);
+    held_ = held_before_ = peaks_ = held_by_all();
+    observe(SimTime{});
 }
 
 SimTime World::next_event(std::size_t partition) {
@@ -85,16 +82,15 @@ std::uint64_t World::advance(std::size_t partition, const sim::Window& window) {
 }
 
 SimTime World::close(const sim::Window& window) {
-    const SpellTally tally = total();
     const auto bots_before = bots(window.begin);
     last_length_ = window.end - window.begin;
+    held_before_ = std::exchange(held_, held_by_all());
     for (std::size_t campaign = 0; campaign < held_.size(); ++campaign) {
-        held_before_[campaign] = std::exchange(held_[campaign], tally.active(campaign));
         peaks_[campaign] = std::max(peaks_[campaign], held_[campaign]);
     }
     if (std::binary_search(options_.clock.observations.begin(), options_.clock.observations.end(),
                            window.end)) {
-        observe(window.end, tally);
+        observe(window.end);
     }
     const SimSpan length = adaptive_.choose(last_length_, bots(window.end), bots_before);
     SimTime edge = next_edge(window.end, length);
@@ -106,8 +102,8 @@ SimTime World::close(const sim::Window& window) {
     return next.end;
 }
 
-void World::observe(SimTime time, const SpellTally& tally) {
-    record_.observations.push_back(observer_.observe(time, tally, peaks_));
+void World::observe(SimTime time) {
+    record_.observations.push_back(observer_.observe(time, total(), peaks_));
     peaks_ = held_;
 }
 
@@ -188,6 +184,16 @@ void World::open_window(const sim::Window& window) {
         recruiters_[campaign].send_first_devices(window, partitions_);
         recruiters_[campaign].send_batches(window, held_[campaign], partitions_);
     }
+}
+
+std::vector<std::int64_t> World::held_by_all() const {
+    std::vector<std::int64_t> held(options_.campaigns.size(), 0);
+    for (const auto& partition : partitions_) {
+        for (std::size_t campaign = 0; campaign < held.size(); ++campaign) {
+            held[campaign] += partition.tally().active(campaign);
+        }
+    }
+    return held;
 }
 
 SpellTally World::total() const {

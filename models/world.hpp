@@ -44,10 +44,12 @@ public:
 private:
     /// Gives the campaigns that are running the devices they hold, and records the start.
     void take_up(sim::Executor& executor);
-    void observe(SimTime time, const SpellTally& tally);
+    void observe(SimTime time);
     void open_window(const sim::Window& window);
     [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;
     [[nodiscard]] SimTime end_of_dormancy(SimTime now) const;
+    /// [campaign], devices held now: all an edge needs to know.
+    [[nodiscard]] std::vector<std::int64_t> held_by_all() const;
     [[nodiscard]] SpellTally total() const;
     [[nodiscard]] std::vector<std::uint64_t> bots(SimTime time) const;
 
