@@ -1,5 +1,7 @@
 #include "analysis/summary.hpp"
 
+#include "analysis/stock.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -46,7 +48,7 @@ void add_campaign_headlines(std::vector<Headline>& headlines, const Label& campa
 
 std::vector<Headline> headlines_of(const RunHeader& header) {
     std::vector<Headline> headlines{
-        {"devices", {}, Reduction::final, "Devices in use", "device"},
+        {"devices", {}, Reduction::final, "Devices online", "device"},
         {"compromised", {}, Reduction::final, "Devices held by any campaign", "device"}};
     for (const auto& campaign : header.campaigns) {
         add_campaign_headlines(headlines, campaign);
@@ -156,7 +158,9 @@ Summary summarise(const RunReader& run, const ProbabilityScale& scale) {
                     .horizons = horizons_of(header),
                     .headlines = {},
                     .surviving_shares = {},
-                    .answers = {}};
+                    .answers = {},
+                    .blocs = header.blocs,
+                    .stocks = stocks_of(run)};
     const auto headlines = headlines_of(header);
     const auto numbers = numbers_of(run, headlines, summary.horizons);
     for (std::size_t i = 0; i < headlines.size(); ++i) {

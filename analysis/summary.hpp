@@ -41,6 +41,23 @@ struct SurvivingShare {
     Estimate share;
 };
 
+/// The devices online at one place under the baseline, and the blocs they come from.
+struct StockRow {
+    std::string series;            ///< devices or devices_by_class
+    std::string axis;              ///< sector or device_class; empty for the whole country
+    std::string place;             ///< on that axis; empty for the whole country
+    Estimate devices;              ///< all blocs together
+    std::vector<Estimate> blocs;   ///< [bloc], devices
+    std::vector<Estimate> shares;  ///< [bloc], of the row's devices, in [0, 1]
+};
+
+/// Who has devices of which bloc on a date: the whole country, each sector, each class. A place
+/// that has no devices in any member has no row.
+struct Stock {
+    Date date;
+    std::vector<StockRow> rows;
+};
+
 /// The forecast of a run. Authorised and unauthorised exposure stay apart.
 struct Summary {
     std::string run_id;  ///< start of the scenario's SHA-256
@@ -56,6 +73,8 @@ struct Summary {
     std::vector<HeadlineForecast> headlines;
     std::vector<SurvivingShare> surviving_shares;
     std::vector<Answer> answers;
+    std::vector<output::Label> blocs;
+    std::vector<Stock> stocks;  ///< at the start and at the end
 };
 
 /// Reads the whole forecast out of a results file, in the words of `scale`.
@@ -66,7 +85,8 @@ std::string title_of(const output::Label& label);
 
 /// For people at a terminal, to be read in a minute: plain aligned text, lines of at most 100
 /// columns. First the questions answered in words, then what a ban leaves in use, the levels under
-/// the baseline, and what each policy changes by the end. The rest is in the other two.
+/// the baseline, the stock by sector, class and bloc, and what each policy changes by the end. The
+/// rest is in the other two.
 std::string summary_text(const Summary& summary);
 
 /// For spreadsheets and scripts: UTF-8, a head row, then one row for each number. Columns:
@@ -75,7 +95,8 @@ std::string summary_text(const Summary& summary);
 /// policy     name
 /// series     in the results file
 /// strata     places in the series, "axis=label", by ";"; question=NAME; of a surviving share
-///            months=NUMBER since the ban began
+///            months=NUMBER since the ban began; of the stock, where a bloc is named, both its
+///            devices and their share of the place's (unit 1)
 /// date       YYYY-MM-DD
 /// statistic  over the members: median, q05, q25, q75, q95, mean; median_low and median_high, the
 ///            90 % interval of the median; mean_error, the standard error. With change_ in front,

@@ -113,6 +113,23 @@ void add_headline(Table& table, const Summary& summary, const HeadlineForecast& 
     }
 }
 
+void add_stock_row(Table& table, const Summary& summary, const Stock& stock,
+                   const StockRow& place) {
+    Row row{.quantity = "Devices online by place and bloc",
+            .policy = summary.policies.front().name,
+            .series = place.series,
+            .strata = place.axis.empty() ? "" : place.axis + "=" + place.place,
+            .date = stock.date.text(),
+            .unit = "device"};
+    table.add(row, "", statistics_of(place.devices));
+    const auto prefix = row.strata.empty() ? "bloc=" : row.strata + ";bloc=";
+    for (std::size_t bloc = 0; bloc < summary.blocs.size(); ++bloc) {
+        row.strata = prefix + summary.blocs[bloc].name;
+        table.add(row, "", statistics_of(place.blocs[bloc]));
+        table.add(with_unit(row, "1"), "", statistics_of(place.shares[bloc]));
+    }
+}
+
 void add_answer(Table& table, const Summary& summary, const Answer& answer) {
     const auto& [question, statement] = answer;
     const Row row{.quantity = question.ask,
@@ -143,6 +160,11 @@ std::string summary_csv(const Summary& summary) {
                    .date = entry.date.text(),
                    .unit = "1"},
                   "", statistics_of(entry.share));
+    }
+    for (const auto& stock : summary.stocks) {
+        for (const auto& row : stock.rows) {
+            add_stock_row(table, summary, stock, row);
+        }
     }
     for (const auto& answer : summary.answers) {
         add_answer(table, summary, answer);

@@ -56,6 +56,25 @@ Json json_of(const Summary& summary, const SurvivingShare& entry) {
             {"share", json_of(entry.share)}};
 }
 
+Json json_of(const Summary& summary, const Stock& stock) {
+    Json json{{"date", stock.date.text()},
+              {"policy", summary.policies.front().name},
+              {"rows", Json::array()}};
+    for (const auto& row : stock.rows) {
+        Json blocs = Json::object();
+        for (std::size_t bloc = 0; bloc < summary.blocs.size(); ++bloc) {
+            blocs[summary.blocs[bloc].name] = {{"devices", json_of(row.blocs[bloc])},
+                                               {"share", json_of(row.shares[bloc])}};
+        }
+        json["rows"].push_back({{"series", row.series},
+                                {"axis", row.axis},
+                                {"place", row.place},
+                                {"devices", json_of(row.devices)},
+                                {"blocs", blocs}});
+    }
+    return json;
+}
+
 Json json_of(const Summary& summary, const Answer& answer) {
     const auto& [question, statement] = answer;
     Json words = Json::array();
@@ -106,6 +125,10 @@ std::string summary_json(const Summary& summary) {
     json["surviving_shares"] = Json::array();
     for (const auto& entry : summary.surviving_shares) {
         json["surviving_shares"].push_back(json_of(summary, entry));
+    }
+    json["stocks"] = Json::array();
+    for (const auto& stock : summary.stocks) {
+        json["stocks"].push_back(json_of(summary, stock));
     }
     json["questions"] = Json::array();
     for (const auto& answer : summary.answers) {

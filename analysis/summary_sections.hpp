@@ -24,6 +24,10 @@ std::string surviving_section(const Summary& summary);
 /// Levels under the baseline at each horizon.
 std::string levels_section(const Summary& summary);
 
+/// The devices online at the start and at the end, by sector and class, and the blocs' shares of
+/// them.
+std::string stock_section(const Summary& summary);
+
 /// Paired changes against the baseline at the last horizon.
 std::string changes_section(const Summary& summary);
 

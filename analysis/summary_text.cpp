@@ -26,7 +26,7 @@ std::string heading(const std::string& title) {
 
 std::string summary_text(const Summary& summary) {
     return introduction(summary) + answers_section(summary) + surviving_section(summary) +
-           levels_section(summary) + changes_section(summary);
+           levels_section(summary) + stock_section(summary) + changes_section(summary);
 }
 
 }  // namespace cordon::analysis

@@ -11,8 +11,8 @@ namespace cordon::models {
 
 /// What an observer writes down on one date. Arrays are row-major in the order given.
 struct Observation {
-    std::vector<double> devices;            ///< [sector][bloc], in use, expected
-    std::vector<double> devices_by_class;   ///< [device class][bloc], in use, expected
+    std::vector<double> devices;            ///< [sector][bloc], online, expected
+    std::vector<double> devices_by_class;   ///< [device class][bloc], online, expected
     std::vector<std::int64_t> active;       ///< [campaign][sector][bloc], devices held
     std::vector<std::int64_t> active_peak;  ///< [campaign], most held since the date before
     std::vector<std::int64_t> spells;       ///< [campaign][sector][bloc], infections so far

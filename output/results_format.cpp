@@ -25,12 +25,17 @@ using R = RunRecord;
 
 std::vector<SeriesSpec> device_series() {
     return {
-        {"devices", {sector, bloc}, &R::devices, "device", "devices in use", at_date},
+        {"devices",
+         {sector, bloc},
+         &R::devices,
+         "device",
+         "devices online: in service, or kept in use after they were replaced",
+         at_date},
         {"devices_by_class",
          {device_class, bloc},
          &R::devices_by_class,
          "device",
-         "devices in use, by class",
+         "devices online, by class",
          at_date},
         {"active",
          {campaign, sector, bloc},
@@ -108,14 +113,14 @@ std::vector<SeriesSpec> ban_series() {
          {},
          &R::surviving_share,
          "1",
-         "share still in use of the devices under a ban that were in use when it began; missing "
+         "share still online of the devices under a ban that were online when it began; missing "
          "before it and without a ban",
          at_date},
         {"banned_base",
          {},
          &R::banned_base,
          "device",
-         "devices of banned product lines in use where the ban holds; missing without a ban",
+         "devices of banned product lines online where the ban holds; missing without a ban",
          at_date},
     };
 }

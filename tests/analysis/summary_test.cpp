@@ -129,6 +129,7 @@ TEST_CASE("the text begins with the answers and ends with the changes", "[analys
           "policies. Run 3f9a00112233.\n",
           "\nHow likely it is, under \"No new measure\" unless said otherwise\n",
           "\nWhat a ban on sales leaves in use\n", "\nWhat to expect under \"No new measure\"\n",
+          "\nWhose devices are online under \"No new measure\"\n",
           "\nWhat each policy changes by 2029-01-01\n"}) {
         CAPTURE(title);
         const auto found = text.find(title);
@@ -151,7 +152,7 @@ TEST_CASE("changes name policies in rows and leave out what nothing changes", "[
     const auto text = summary_text(summary);
     CHECK_THAT(text, Contains("\n  ban: A ban on sales\n"));
     CHECK_THAT(text,
-               Contains("\nDevices in use\n  ban                               -40       ± 0   "
+               Contains("\nDevices online\n  ban                               -40       ± 0   "
                         "-40                       11       0       0\n"));
     CHECK_THAT(text,
                Contains("No policy changes these in any member: Relay boxes: infections so "));
@@ -171,7 +172,7 @@ TEST_CASE("changes name policies in rows and leave out what nothing changes", "[
 TEST_CASE("levels have every horizon, and layers only the last", "[analysis]") {
     const TemporaryFolder folder;
     const auto text = summary_text(sample_summary(folder));
-    CHECK_THAT(text, Contains("\nDevices in use             2026-04-01   4.02 k  "));
+    CHECK_THAT(text, Contains("\nDevices online             2026-04-01   4.02 k  "));
     CHECK_THAT(text, Contains("\nRelay boxes: most held at  2026-04-01        5  2.5 to 7.5"));
     CHECK_THAT(text, Contains("\nonce so far                2027-01-01        5  "));
     CHECK_THAT(text, Contains("\n  compellable              2029-01-01        0  0"));
@@ -221,10 +222,10 @@ TEST_CASE("the table has one number in a row", "[analysis]") {
     const auto has = [&](const std::string& row) {
         CHECK_THAT(csv, Contains("\n3f9a00112233," + row + "\n"));
     };
-    has("Devices in use,ban,devices,,2029-01-01,median,3980,device");
-    has("Devices in use,ban,devices,,2029-01-01,change_median,-40,device");
-    has("Devices in use,ban,devices,,2029-01-01,change_members_higher,0,member");
-    has("Devices in use,ban,devices,,2029-01-01,change_median_low,-40,device");
+    has("Devices online,ban,devices,,2029-01-01,median,3980,device");
+    has("Devices online,ban,devices,,2029-01-01,change_median,-40,device");
+    has("Devices online,ban,devices,,2029-01-01,change_members_higher,0,member");
+    has("Devices online,ban,devices,,2029-01-01,change_median_low,-40,device");
     has("More than 5 devices serve as relay boxes at once,baseline,active,question=many_boxes,"
         "2026-04-01,members_happened,5,member");
     has("Device-days open to vendors' states so far: accessed,baseline,authorised_exposure,"
