@@ -237,6 +237,14 @@ class Extended(ImportKev):
         self.assertEqual(names.findall(self.cordon("show", scenario).stdout),
                          names.findall(self.cordon("show", CZECHIA).stdout))
 
+    def test_rates_are_those_of_the_base(self):
+        printed = self.imported(EXCERPT, "--until", "2025-01-01").stdout
+        rate = re.compile(r"- name: (\w+)\n +(exploited_vulnerabilities: .*)")
+        base = dict(rate.findall(EUROPE.read_text()))
+        imported = dict(rate.findall(printed))
+        self.assertGreater(len(imported), 10)
+        self.assertEqual({name: base[name] for name in imported}, imported)
+
     def test_lines_are_those_of_the_base(self):
         base = EUROPE.read_text()
         for row in rows_of(SHIPPED_PROFILES):
