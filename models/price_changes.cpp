@@ -37,6 +37,11 @@ std::vector<PriceMeasureOptions> effective(const std::vector<PriceMeasureOptions
 
 }  // namespace
 
+struct PriceChanges::Change {
+    Rates then;
+    Rates now;
+};
+
 PriceChanges::PriceChanges(const MarketOptions& market, const PolicyRules& policy)
     : market_(market), own_(effective(market.price_measures)),
       policies_(effective(policy.price_measures())) {
@@ -45,23 +50,23 @@ PriceChanges::PriceChanges(const MarketOptions& market, const PolicyRules& polic
     }
 }
 
-double PriceChanges::log_change(std::size_t device_class, std::size_t bloc, SimTime date) const {
+PriceChanges::Change PriceChanges::change(std::size_t device_class, std::size_t bloc,
+                                          SimTime date) const {
+    Change change;
     const SimTime reference = std::min(date, market_.sales[device_class].back().date);
-    Rates then;
-    add(own_, device_class, bloc, reference, then);
-    Rates now;
-    add(own_, device_class, bloc, date, now);
-    add(policies_, device_class, bloc, date, now);
+    add(own_, device_class, bloc, reference, change.then);
+    add(own_, device_class, bloc, date, change.now);
+    add(policies_, device_class, bloc, date, change.now);
+    return change;
+}
+
+double PriceChanges::log_change(std::size_t device_class, std::size_t bloc, SimTime date) const {
+    const auto [then, now] = change(device_class, bloc, date);
     return sim::log(now.price() / then.price());
 }
 
 double PriceChanges::added_subsidy(std::size_t device_class, std::size_t bloc, SimTime date) const {
-    const SimTime reference = std::min(date, market_.sales[device_class].back().date);
-    Rates then;
-    add(own_, device_class, bloc, reference, then);
-    Rates now;
-    add(own_, device_class, bloc, date, now);
-    add(policies_, device_class, bloc, date, now);
+    const auto [then, now] = change(device_class, bloc, date);
     return now.subsidy - then.subsidy;
 }
 

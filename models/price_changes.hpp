@@ -29,6 +29,11 @@ public:
     [[nodiscard]] std::vector<SimTime> dates(std::size_t device_class) const;
 
 private:
+    struct Change;
+
+    /// The measures on a bloc's devices of a class in the reference and on a date.
+    [[nodiscard]] Change change(std::size_t device_class, std::size_t bloc, SimTime date) const;
+
     const MarketOptions& market_;
     std::vector<PriceMeasureOptions> own_;       ///< the market's
     std::vector<PriceMeasureOptions> policies_;  ///< the policy's

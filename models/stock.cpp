@@ -18,6 +18,10 @@ Stock::Stock(const Nation& nation)
             }
         }
     }
+    const auto ban = nation.policy().first_ban();
+    if (ban && *ban <= nation.options().clock.horizon) {
+        banned_at_first_ban_ = banned_bought_before(*ban, *ban);
+    }
 }
 
 std::vector<double> Stock::by_line(std::size_t site_type, std::size_t base, SimTime time) const {
@@ -80,8 +84,9 @@ std::optional<double> Stock::surviving_share(SimTime time) const {
     if (!ban || time < *ban) {
         return std::nullopt;
     }
-    const double then = banned_bought_before(*ban, *ban);
-    return then > 0 ? std::optional(banned_bought_before(time, *ban) / then) : std::nullopt;
+    return banned_at_first_ban_ > 0
+               ? std::optional(banned_bought_before(time, *ban) / banned_at_first_ban_)
+               : std::nullopt;
 }
 
 }  // namespace cordon::models

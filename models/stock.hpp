@@ -39,6 +39,7 @@ private:
     const Nation& nation_;
     /// [device class][sector], of classes that somebody there owns
     std::vector<std::vector<std::optional<PurchaseCohorts>>> cohorts_;
+    double banned_at_first_ban_ = 0;  ///< devices under the bans, online when the first began
 };
 
 }  // namespace cordon::models

@@ -1,7 +1,6 @@
 #include "analysis/stock.hpp"
 #include "analysis/summary_sections.hpp"
-#include "output/run_writer.hpp"
-#include "tests/output/sample_run.hpp"
+#include "tests/analysis/sample_summary.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -35,25 +34,12 @@ output::RunRecord record_of(const output::RunHeader& header, std::size_t policy,
     return record;
 }
 
-Summary summary_of(const TemporaryFolder& folder) {
-    auto header = sample_header(members, 36);
-    header.parameters.clear();
-    output::RunWriter writer(folder / "results.h5", header);
-    for (std::size_t policy = 0; policy < 2; ++policy) {
-        for (std::size_t member = 0; member < members; ++member) {
-            writer.write(policy, member, record_of(header, policy, member));
-        }
-    }
-    writer.finish();
-    return summarise(output::RunReader(folder / "results.h5"), shipped_scale("PHIA"));
-}
-
 }  // namespace
 
 TEST_CASE("the stock has the baseline's devices and shares at the start and the end",
           "[analysis]") {
     const TemporaryFolder folder;
-    const auto summary = summary_of(folder);
+    const auto summary = summary_of(folder, members, record_of);
     REQUIRE(summary.stocks.size() == 2);
     CHECK(summary.stocks[0].date == Date(2026, 1, 1));
     CHECK(summary.stocks[1].date == Date(2029, 1, 1));
@@ -94,7 +80,7 @@ TEST_CASE("a member without devices at a place says nothing of shares there", "[
 
 TEST_CASE("the stock reads as a table by sector and by class", "[analysis]") {
     const TemporaryFolder folder;
-    const auto text = stock_section(summary_of(folder));
+    const auto text = stock_section(summary_of(folder, members, record_of));
     CHECK_THAT(text, Contains("in service and those kept in use after they were replaced"));
     CHECK_THAT(text, Contains("\n2026-01-01             devices               prc        allied\n"
                               "all                     85.0 M 80.5-89.5 M   29 (25-33) 71 (67-75)\n"
@@ -107,7 +93,7 @@ TEST_CASE("the stock reads as a table by sector and by class", "[analysis]") {
 
 TEST_CASE("blocs for which the page is too narrow have a table of their own", "[analysis]") {
     const TemporaryFolder folder;
-    auto summary = summary_of(folder);
+    auto summary = summary_of(folder, members, record_of);
     for (const auto* const name : {"a_bloc_with_a_name_of_thirty_y", "c", "d", "e"}) {
         summary.blocs.push_back({name, ""});
         for (auto& stock : summary.stocks) {
@@ -128,7 +114,7 @@ TEST_CASE("blocs for which the page is too narrow have a table of their own", "[
 
 TEST_CASE("the stock is in the table and in the JSON too", "[analysis]") {
     const TemporaryFolder folder;
-    const auto summary = summary_of(folder);
+    const auto summary = summary_of(folder, members, record_of);
     const auto csv = summary_csv(summary);
     const auto has = [&](const std::string& row) {
         CHECK_THAT(csv,

@@ -1,7 +1,6 @@
 #include "analysis/number_text.hpp"
 #include "analysis/summary.hpp"
-#include "output/run_writer.hpp"
-#include "tests/output/sample_run.hpp"
+#include "tests/analysis/sample_summary.hpp"
 
 #include <catch2/catch.hpp>
 #include <limits>
@@ -34,24 +33,11 @@ output::RunRecord simple_record(const output::RunHeader& header, std::size_t pol
     return record;
 }
 
-Summary sample_summary(const TemporaryFolder& folder) {
-    auto header = sample_header(members, 36);
-    header.parameters.clear();
-    output::RunWriter writer(folder / "results.h5", header);
-    for (std::size_t policy = 0; policy < 2; ++policy) {
-        for (std::size_t member = 0; member < members; ++member) {
-            writer.write(policy, member, simple_record(header, policy, member));
-        }
-    }
-    writer.finish();
-    return summarise(output::RunReader(folder / "results.h5"), shipped_scale("PHIA"));
-}
-
 }  // namespace
 
 TEST_CASE("a summary looks at 3 months, 12 months and the end", "[analysis]") {
     const TemporaryFolder folder;
-    const auto summary = sample_summary(folder);
+    const auto summary = summary_of(folder, members, simple_record);
     REQUIRE(summary.horizons.size() == 3);
     CHECK(summary.horizons[0].date == Date(2026, 4, 1));
     CHECK(summary.horizons[0].observation == 3);
@@ -71,7 +57,7 @@ TEST_CASE("a short run has only the horizons that it reaches", "[analysis]") {
 
 TEST_CASE("a summary has medians and paired changes", "[analysis]") {
     const TemporaryFolder folder;
-    const auto summary = sample_summary(folder);
+    const auto summary = summary_of(folder, members, simple_record);
     const auto& devices = summary.headlines.front();
     CHECK(devices.headline.series == "devices");
     CHECK(devices.estimates[0][2].median == 4 * 1005);
@@ -87,7 +73,7 @@ TEST_CASE("a summary has medians and paired changes", "[analysis]") {
 
 TEST_CASE("the surviving share is read at whole times after the ban", "[analysis]") {
     const TemporaryFolder folder;
-    const auto summary = sample_summary(folder);
+    const auto summary = summary_of(folder, members, simple_record);
     REQUIRE(summary.surviving_shares.size() == 3);  // 36 months would be after the end
     const auto& year = summary.surviving_shares[1];
     CHECK(year.policy == 1);
@@ -98,7 +84,7 @@ TEST_CASE("the surviving share is read at whole times after the ban", "[analysis
 
 TEST_CASE("the text for the terminal is narrow and says what it must", "[analysis]") {
     const TemporaryFolder folder;
-    const auto text = summary_text(sample_summary(folder));
+    const auto text = summary_text(summary_of(folder, members, simple_record));
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);) {
         const auto columns = std::count_if(line.begin(), line.end(), [](char c) {
@@ -122,7 +108,7 @@ TEST_CASE("the text for the terminal is narrow and says what it must", "[analysi
 
 TEST_CASE("the text begins with the answers and ends with the changes", "[analysis]") {
     const TemporaryFolder folder;
-    const auto text = summary_text(sample_summary(folder));
+    const auto text = summary_text(summary_of(folder, members, simple_record));
     std::size_t last = 0;
     for (const auto* const title :
          {"Příklad, a sample\n11 possible courses of events (members), 2026-01-01 to 2029-01-01, 2 "
@@ -141,14 +127,14 @@ TEST_CASE("the text begins with the answers and ends with the changes", "[analys
 
 TEST_CASE("a question under another policy says so", "[analysis]") {
     const TemporaryFolder folder;
-    auto summary = sample_summary(folder);
+    auto summary = summary_of(folder, members, simple_record);
     summary.answers[0].question.policy = "ban";
     CHECK_THAT(summary_text(summary), Contains("once, by 2026-04-01, under \"A ban on sales\".\n"));
 }
 
 TEST_CASE("changes name policies in rows and leave out what nothing changes", "[analysis]") {
     const TemporaryFolder folder;
-    auto summary = sample_summary(folder);
+    auto summary = summary_of(folder, members, simple_record);
     const auto text = summary_text(summary);
     CHECK_THAT(text, Contains("\n  ban: A ban on sales\n"));
     CHECK_THAT(text,
@@ -171,7 +157,7 @@ TEST_CASE("changes name policies in rows and leave out what nothing changes", "[
 
 TEST_CASE("levels have every horizon, and layers only the last", "[analysis]") {
     const TemporaryFolder folder;
-    const auto text = summary_text(sample_summary(folder));
+    const auto text = summary_text(summary_of(folder, members, simple_record));
     CHECK_THAT(text, Contains("\nDevices online             2026-04-01   4.02 k  "));
     CHECK_THAT(text, Contains("\nRelay boxes: most held at  2026-04-01        5  2.5 to 7.5"));
     CHECK_THAT(text, Contains("\nonce so far                2027-01-01        5  "));
@@ -181,7 +167,7 @@ TEST_CASE("levels have every horizon, and layers only the last", "[analysis]") {
 
 TEST_CASE("a ban that two policies share is told once", "[analysis]") {
     const TemporaryFolder folder;
-    auto summary = sample_summary(folder);
+    auto summary = summary_of(folder, members, simple_record);
     summary.policies.push_back({"both", "Both together"});
     for (auto& forecast : summary.headlines) {
         forecast.differences.push_back(forecast.differences[0]);
@@ -216,7 +202,7 @@ TEST_CASE("a single member under a single policy still gives a text", "[analysis
 
 TEST_CASE("the table has one number in a row", "[analysis]") {
     const TemporaryFolder folder;
-    const auto csv = summary_csv(sample_summary(folder));
+    const auto csv = summary_csv(summary_of(folder, members, simple_record));
     CHECK_THAT(csv,
                Catch::StartsWith("run,quantity,policy,series,strata,date,statistic,value,unit\n"));
     const auto has = [&](const std::string& row) {
@@ -236,7 +222,8 @@ TEST_CASE("the table has one number in a row", "[analysis]") {
 
 TEST_CASE("the JSON has the same numbers", "[analysis]") {
     const TemporaryFolder folder;
-    const auto json = nlohmann::json::parse(summary_json(sample_summary(folder)));
+    const auto json =
+        nlohmann::json::parse(summary_json(summary_of(folder, members, simple_record)));
     CHECK(json["members"] == members);
     CHECK(json["headlines"][0]["policies"]["ban"]["long"]["median"] == 3980);
     CHECK(json["headlines"][0]["policies"]["ban"]["long"]["change"]["members_lower"] == members);

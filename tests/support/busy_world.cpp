@@ -3,12 +3,9 @@
 #include "tests/support/small_world.hpp"
 
 namespace cordon::test {
+namespace {
 
-models::WorldOptions busy_world() {
-    models::WorldOptions world = small_world(30'000, 365);
-    world.clock.observations = {SimTime{}, SimTime{} + days(90), SimTime{} + days(365)};
-    world.clock.window_min_days = .02;
-    world.clock.window_max_days = 1;
+void add_owners(models::WorldOptions& world) {
     world.population.sectors.push_back({"office", "Office"});
     world.population.hygiene_classes = {{"careful", .4, .5, .5, 2}, {"careless", .6, 1.4, 1.4, .5}};
     auto& router = world.population.device_classes[0];
@@ -35,6 +32,9 @@ models::WorldOptions busy_world() {
          {{0, 15'000, models::ExponentialGrowth{.05}, 1},
           {1, 10'000, models::ExponentialGrowth{.2}, 2}}},
         {"office", "Offices", 1, 2000, {{0, 3000, models::ExponentialGrowth{-.1}, 4}}}};
+}
+
+void add_market(models::WorldOptions& world) {
     world.market.blocs = {{"near", "Near", .2, .5, .1}, {"far", "Far", .4, .9, .5}};
     world.market.product_lines = {
         {"router_near", 0, 0}, {"router_far", 0, 1}, {"camera_far", 1, 1}, {"camera_near", 1, 0}};
@@ -47,6 +47,9 @@ models::WorldOptions busy_world() {
                              {"offices", "Offices", 1.5, .4, .8, .8, 0, 1, .5}};
     world.market.segment_of_sector = {0, 1};
     world.market.quality = {.learning = 1, .research = .5, .adjustment_years = 3, .bound = .5};
+}
+
+void add_weakness(models::WorldOptions& world) {
     world.weakness.history_years = 3;
     world.weakness.credentials = {.6, .1, .1};
     world.weakness.births = {.05, .5, .5};
@@ -66,6 +69,9 @@ models::WorldOptions busy_world() {
     world.weakness.update_classes = {{"updates", .4, .3, 12, 1}};
     world.weakness.lines.assign(4, {3, .3, {60, 1}, .3, 3});
     world.weakness.lines[1].components = world.weakness.lines[2].components = {0};
+}
+
+void add_campaigns(models::WorldOptions& world) {
     auto worm = scanning_campaign(1'000'000, 40);
     worm.name = "worm";
     worm.targets = {true, true};
@@ -93,6 +99,19 @@ models::WorldOptions busy_world() {
     relay.recruitment = models::BatchOptions{
         .target_size = 100, .batches_per_year = 90, .batch_mean = 6, .batch_max = 12};
     world.campaigns = {worm, relay};
+}
+
+}  // namespace
+
+models::WorldOptions busy_world() {
+    models::WorldOptions world = small_world(30'000, 365);
+    world.clock.observations = {SimTime{}, SimTime{} + days(90), SimTime{} + days(365)};
+    world.clock.window_min_days = .02;
+    world.clock.window_max_days = 1;
+    add_owners(world);
+    add_market(world);
+    add_weakness(world);
+    add_campaigns(world);
     return world;
 }
 
