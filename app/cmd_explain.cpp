@@ -46,7 +46,7 @@ void explain(const std::string& name) {
 void add_explain_command(CLI::App& program) {
     auto name = std::make_shared<std::string>();
     auto* verb = program.add_subcommand(
-        "explain", "Print what a mechanism does: equation, keys, sources, limits, tests");
+        "explain", "Print what a mechanism does: equation, keys, results, sources, limits, tests");
     verb->add_option("NAME", *name, "Mechanism; without it, all are listed");
     verb->callback([name] {
         if (name->empty()) {

@@ -21,6 +21,13 @@ output::RunRecord recorded(const models::WorldRecord& world) {
     for (const auto& seen : world.observations) {
         append(record.devices, seen.devices);
         append(record.devices_by_class, seen.devices_by_class);
+        append(record.devices_by_exposure, seen.devices_by_exposure);
+        append(record.devices_by_component, seen.devices_by_component);
+        append(record.weak_credentials, seen.weak_credentials);
+        append(record.market_share, seen.market_share);
+        append(record.vendor_quality, seen.vendor_quality);
+        append(record.zero_days, seen.zero_days);
+        append(record.usable_vulnerabilities, seen.usable_vulnerabilities);
         append(record.active, seen.active);
         append(record.active_peak, seen.active_peak);
         append(record.spells, seen.spells);

@@ -98,6 +98,8 @@ output::RunHeader describe_run(const input::Scenario& scenario, std::size_t memb
                              .sectors = labels_of(world.population.sectors),
                              .blocs = labels_of(world.market.blocs),
                              .device_classes = labels_of(world.population.device_classes),
+                             .components = labels_of(world.weakness.components),
+                             .attacker_classes = labels_of(world.weakness.attacker_classes),
                              .campaigns = labels_of(world.campaigns),
                              .parameters = {},
                              .questions = {},

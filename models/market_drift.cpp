@@ -27,6 +27,7 @@ MarketDrift::MarketDrift(SimTime anchor, SimTime from, SimTime until, std::size_
     }
     const auto count = static_cast<std::size_t>(months_between(first_, until)) + 1;
     factors_.assign(count, std::vector<double>(segments * BuyerTypes::price_levels * blocs, 1.0));
+    log_quality_.assign(count, std::vector<double>(blocs, 0.0));
 }
 
 TablePlace MarketDrift::place(SimTime date) const {

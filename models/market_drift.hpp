@@ -2,12 +2,14 @@
 
 #include "models/reference_choice.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace cordon::models {
 
 /// How much more, or less, each bloc's devices of one class attract buyers than in the reference:
-/// exp of the change in utility, by month. 1 while nothing has moved.
+/// exp of the change in utility, by month. 1 while nothing has moved. Beside it the quality of the
+/// blocs' vendors, which is one of its causes.
 class MarketDrift {
 public:
     static constexpr SimSpan month = years(1.0 / 12);
@@ -37,6 +39,15 @@ public:
         factors_[month_index][index(segment, price_level, bloc)] = factor;
     }
 
+    /// Of the quality of a bloc's vendors, against the reference.
+    [[nodiscard]] double log_quality(const TablePlace& place, std::size_t bloc) const {
+        return place.between(log_quality_[place.lower][bloc], log_quality_[place.upper][bloc]);
+    }
+
+    void set_log_quality(std::size_t month_index, std::vector<double> log_quality) {
+        log_quality_[month_index] = std::move(log_quality);
+    }
+
     [[nodiscard]] SimTime end() const { return date(months() - 1); }
 
     /// The date before which every factor is 1; `never` if they all are for ever.
@@ -50,7 +61,8 @@ private:
 
     SimTime first_;
     std::size_t blocs_;
-    std::vector<std::vector<double>> factors_;  ///< [month][segment, price level, bloc]
+    std::vector<std::vector<double>> factors_;      ///< [month][segment, price level, bloc]
+    std::vector<std::vector<double>> log_quality_;  ///< [month][bloc]
 };
 
 }  // namespace cordon::models

@@ -87,6 +87,7 @@ void MarketPath::follow(MarketDrift& drift, SimTime horizon) {
             sold_in_reference = of_all_buyers(bought_in_reference.back(), date);
         }
         set_drift(drift, month, installed.at(date, month, before, bought), installed_in_reference);
+        drift.set_log_quality(month, log_quality_);
         bought.push_back(purchases(actual_, date));
         advance_quality(date, of_all_buyers(bought.back(), date), sold_in_reference);
     }

@@ -1,17 +1,27 @@
 #include "models/observation.hpp"
 
 #include "models/compromise.hpp"
+#include "models/market_shares.hpp"
+#include "models/vulnerability_counts.hpp"
+
+#include <numeric>
 
 namespace cordon::models {
 
 Observer::Observer(const Nation& nation)
-    : nation_(nation), stock_(nation), authorised_(nation.options()) {}
+    : nation_(nation), stock_(nation), exposure_(nation.population(), nation.options().population),
+      credentials_(nation), authorised_(nation.options()) {}
 
 Observation Observer::observe(SimTime time, const SpellTally& tally,
                               std::vector<std::int64_t> peaks) {
     Observation seen;
     seen.active_peak = std::move(peaks);
     count_stock(time, seen);
+    seen.weak_credentials = credentials_.devices(time);
+    seen.market_share = market_shares(nation_, time);
+    seen.vendor_quality = vendor_quality(nation_, time);
+    seen.zero_days = zero_days(nation_, time);
+    seen.usable_vulnerabilities = usable_vulnerabilities(nation_, time);
     count_spells(time, tally, seen);
     seen.authorised = authorised_.totals();
     seen.surviving_share = stock_.surviving_share(time);
@@ -25,6 +35,8 @@ void Observer::count_stock(SimTime time, Observation& seen) {
     const std::size_t blocs = options.market.blocs.size();
     seen.devices.assign(options.population.sectors.size() * blocs, 0);
     seen.devices_by_class.assign(options.population.device_classes.size() * blocs, 0);
+    seen.devices_by_exposure.assign(options.population.sectors.size() * exposure_count, 0);
+    seen.devices_by_component.assign(options.weakness.components.size(), 0);
     std::vector<double> by_stratum(strata.size(), 0);
     for (std::size_t type = 0; type < options.population.site_types.size(); ++type) {
         const auto& site_type = options.population.site_types[type];
@@ -34,13 +46,34 @@ void Observer::count_stock(SimTime time, Observation& seen) {
             const auto lines = nation_.sales().lines_of(device_class);
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 const std::size_t bloc = options.market.product_lines[lines[i]].bloc;
-                seen.devices[site_type.sector * blocs + bloc] += devices[i];
-                seen.devices_by_class[device_class * blocs + bloc] += devices[i];
                 by_stratum[strata.index(site_type.sector, device_class, bloc)] += devices[i];
             }
+            count_base(type, base, devices, seen);
         }
     }
     authorised_.advance(time, by_stratum);
+}
+
+void Observer::count_base(std::size_t site_type, std::size_t base,
+                          const std::vector<double>& devices, Observation& seen) const {
+    const auto& options = nation_.options();
+    const std::size_t blocs = options.market.blocs.size();
+    const auto& type = options.population.site_types[site_type];
+    const std::size_t device_class = type.devices[base].device_class;
+    const auto lines = nation_.sales().lines_of(device_class);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t bloc = options.market.product_lines[lines[i]].bloc;
+        seen.devices[type.sector * blocs + bloc] += devices[i];
+        seen.devices_by_class[device_class * blocs + bloc] += devices[i];
+        for (const std::size_t component : options.weakness.lines[lines[i]].components) {
+            seen.devices_by_component[component] += devices[i];
+        }
+    }
+    const double all = std::accumulate(devices.begin(), devices.end(), 0.0);
+    const auto& shares = exposure_.of(site_type, base);
+    for (std::size_t exposure = 0; exposure < exposure_count; ++exposure) {
+        seen.devices_by_exposure[type.sector * exposure_count + exposure] += all * shares[exposure];
+    }
 }
 
 void Observer::count_spells(SimTime time, const SpellTally& tally, Observation& seen) const {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/authorised_exposure.hpp"
+#include "models/exposure_shares.hpp"
 #include "models/spell_tally.hpp"
+#include "models/weak_credentials.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -11,9 +13,16 @@ namespace cordon::models {
 
 /// What an observer writes down on one date. Arrays are row-major in the order given.
 struct Observation {
-    std::vector<double> devices;            ///< [sector][bloc], online, expected
-    std::vector<double> devices_by_class;   ///< [device class][bloc], online, expected
-    std::vector<std::int64_t> active;       ///< [campaign][sector][bloc], devices held
+    std::vector<double> devices;               ///< [sector][bloc], online, expected
+    std::vector<double> devices_by_class;      ///< [device class][bloc], online, expected
+    std::vector<double> devices_by_exposure;   ///< [sector][exposure], online, expected
+    std::vector<double> devices_by_component;  ///< [component], online, expected
+    std::vector<double> weak_credentials;      ///< [sector][credential], devices online, expected
+    std::vector<double> market_share;          ///< [device class][bloc], of purchases on the date
+    std::vector<double> vendor_quality;        ///< [device class][bloc], 1 in the reference
+    std::vector<std::int64_t> zero_days;       ///< [attacker class], usable and unpatched
+    std::vector<std::int64_t> usable_vulnerabilities;  ///< [campaign][bloc]
+    std::vector<std::int64_t> active;                  ///< [campaign][sector][bloc], devices held
     std::vector<std::int64_t> active_peak;  ///< [campaign], most held since the date before
     std::vector<std::int64_t> spells;       ///< [campaign][sector][bloc], infections so far
     std::vector<std::int64_t> ever;         ///< [campaign][sector][bloc], distinct devices so far
@@ -38,10 +47,15 @@ public:
 
 private:
     void count_stock(SimTime time, Observation& seen);
+    /// Adds the devices of one installed base, [line of its class].
+    void count_base(std::size_t site_type, std::size_t base, const std::vector<double>& devices,
+                    Observation& seen) const;
     void count_spells(SimTime time, const SpellTally& tally, Observation& seen) const;
 
     const Nation& nation_;
     Stock stock_;
+    ExposureShares exposure_;
+    WeakCredentials credentials_;
     AuthorisedExposure authorised_;
 };
 

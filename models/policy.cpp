@@ -77,6 +77,32 @@ DeviceDuties PolicyRules::duties(const OwnedDevice& device, std::size_t device_c
     return duties;
 }
 
+double PolicyRules::expected_default_credential_cut(SimTime bought,
+                                                    std::size_t device_class) const {
+    struct Obeyed {
+        double share;
+        double cut;
+    };
+    std::vector<Obeyed> obeyed;
+    for (const auto& standard : standards_) {
+        const double share = obedience(standard.schedule, bought);
+        if (share > 0 && standard.device_classes[device_class]) {
+            obeyed.push_back({share, standard.default_credential_cut});
+        }
+    }
+    // One quantile decides for all standards, so who obeys the least obeyed one obeys the rest.
+    std::sort(obeyed.begin(), obeyed.end(),
+              [](const Obeyed& a, const Obeyed& b) { return a.share > b.share; });
+    double expected = 0;
+    double strictest = 0;
+    for (std::size_t i = 0; i < obeyed.size(); ++i) {
+        strictest = std::max(strictest, obeyed[i].cut);
+        const double share_of_next = i + 1 < obeyed.size() ? obeyed[i + 1].share : 0;
+        expected += (obeyed[i].share - share_of_next) * strictest;
+    }
+    return expected;
+}
+
 PiecewiseClock PolicyRules::patch_clock(DeviceId device, std::size_t device_class) const {
     if (update_mandates_.empty()) {
         return {};

@@ -51,6 +51,10 @@ public:
     /// What a new device must meet, if anything, and does.
     [[nodiscard]] DeviceDuties duties(const OwnedDevice& device, std::size_t device_class) const;
 
+    /// Mean of `duties(...).default_credential_cut` over the devices of a class bought on a date.
+    [[nodiscard]] double expected_default_credential_cut(SimTime bought,
+                                                         std::size_t device_class) const;
+
     /// The clock on which a device of that class waits for its patches.
     [[nodiscard]] PiecewiseClock patch_clock(DeviceId device, std::size_t device_class) const;
 

@@ -54,6 +54,9 @@ public:
     void for_each_kind(std::size_t device_class, std::size_t sector, SimTime date,
                        const std::function<void(const BuyerKind&)>& visit) const;
 
+    /// Quality of a bloc's vendors of a class on a date; 1 in the reference.
+    [[nodiscard]] double quality(std::size_t device_class, std::size_t bloc, SimTime date) const;
+
     /// The product lines of a class.
     [[nodiscard]] std::span<const std::size_t> lines_of(std::size_t device_class) const {
         return class_lines_[device_class];

@@ -35,6 +35,10 @@ struct Weakness::Habits {
     SimTime supported_until;
 };
 
+double weak_share(const DeviceClassOptions& device_class, const HygieneOptions& hygiene) {
+    return std::min(1.0, device_class.weak_credential * hygiene.weak_credential_factor);
+}
+
 Weakness::Weakness(const PopulationOptions& population, const WeaknessOptions& weakness,
                    const PolicyRules& policy, sim::RandomKey key)
     : population_(population), weakness_(weakness), policy_(policy), key_(key) {}
@@ -54,8 +58,7 @@ Weakness::Habits Weakness::habits(const DeviceProfile& profile, const DeviceDuti
     auto rng = stream(key_, profile.device.id.packed(), Purpose::traits);
     const double credential = rng.uniform();
     const double update = rng.uniform();
-    const double weak =
-        std::min(1.0, device_class.weak_credential * hygiene.weak_credential_factor);
+    const double weak = weak_share(device_class, hygiene);
     double rate = 0;
     if (update < std::max(updates.automatic, duties.automatic_floor)) {
         rate = updates.automatic_per_year;

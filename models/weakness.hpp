@@ -32,6 +32,9 @@ struct DeviceProfile {
     std::size_t hygiene_class;
 };
 
+/// Share of new devices of a class at sites of a hygiene class with a default or a weak credential.
+double weak_share(const DeviceClassOptions& device_class, const HygieneOptions& hygiene);
+
 /// When a device is at risk from a campaign: a pure function of the device's keys, the
 /// vulnerability calendar and the policy, asked only for devices somebody looks at.
 ///

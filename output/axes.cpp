@@ -14,6 +14,9 @@ std::string long_name(std::string_view axis) {
     if (axis == "layer") {
         return "layer of authorised exposure";
     }
+    if (axis == "attacker_class") {
+        return "class of attackers";
+    }
     return std::string(axis);
 }
 

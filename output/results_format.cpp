@@ -13,6 +13,14 @@ constexpr SeriesAxis sector{"sector", Additivity::sum};
 constexpr SeriesAxis bloc{"bloc", Additivity::sum};
 constexpr SeriesAxis device_class{"device_class", Additivity::sum};
 constexpr SeriesAxis layer{"layer", Additivity::never};
+constexpr SeriesAxis exposure{"exposure", Additivity::sum};
+constexpr SeriesAxis credential{"credential", Additivity::sum};
+/// A device is built on several components, a vulnerability known to several classes of attackers
+/// and in the devices of several blocs.
+constexpr SeriesAxis component{"component", Additivity::never};
+constexpr SeriesAxis attacker_class{"attacker_class", Additivity::never};
+constexpr SeriesAxis each_class{"device_class", Additivity::never};
+constexpr SeriesAxis each_bloc{"bloc", Additivity::never};
 /// Infections of different campaigns are different infections ...
 constexpr SeriesAxis each_campaign{"campaign", Additivity::sum};
 /// ... but two campaigns may hold the same device.
@@ -23,7 +31,7 @@ constexpr std::string_view since_start = "time: sum (from the start)";
 
 using R = RunRecord;
 
-std::vector<SeriesSpec> device_series() {
+std::vector<SeriesSpec> stock_series() {
     return {
         {"devices",
          {sector, bloc},
@@ -37,6 +45,63 @@ std::vector<SeriesSpec> device_series() {
          "device",
          "devices online, by class",
          at_date},
+        {"devices_by_exposure",
+         {sector, exposure},
+         &R::devices_by_exposure,
+         "device",
+         "devices online, by how they can be reached from outside",
+         at_date},
+        {"devices_by_component",
+         {component},
+         &R::devices_by_component,
+         "device",
+         "devices online that are built on a component, whatever their brand",
+         at_date},
+        {"weak_credentials",
+         {sector, credential},
+         &R::weak_credentials,
+         "device",
+         "devices online with a universal default or a weak credential",
+         at_date},
+    };
+}
+
+std::vector<SeriesSpec> market_series() {
+    return {
+        {"market_share",
+         {each_class, bloc},
+         &R::market_share,
+         "1",
+         "blocs' shares of the purchases of a class; missing for a class nobody buys",
+         at_date},
+        {"vendor_quality",
+         {each_class, each_bloc},
+         &R::vendor_quality,
+         "1",
+         "quality of a bloc's vendors against what observed shares stand for",
+         at_date},
+    };
+}
+
+std::vector<SeriesSpec> weakness_series() {
+    return {
+        {"zero_days",
+         {attacker_class},
+         &R::zero_days,
+         "1",
+         "vulnerabilities a class of attackers can use while no maker has released a patch",
+         at_date},
+        {"usable_vulnerabilities",
+         {campaign, each_bloc},
+         &R::usable_vulnerabilities,
+         "1",
+         "vulnerabilities in a bloc's devices that a campaign can use",
+         at_date},
+    };
+}
+
+std::vector<SeriesSpec> compromise_series() {
+    return {
         {"active",
          {campaign, sector, bloc},
          &R::active,
@@ -136,7 +201,8 @@ std::vector<SeriesSpec> joined(std::initializer_list<std::vector<SeriesSpec>> gr
 }  // namespace
 
 const std::vector<SeriesSpec>& series_specs() {
-    static const auto specs = joined({device_series(), exposure_series(), ban_series()});
+    static const auto specs = joined({stock_series(), market_series(), weakness_series(),
+                                      compromise_series(), exposure_series(), ban_series()});
     return specs;
 }
 
@@ -178,6 +244,24 @@ const std::vector<Label>& exposure_layers() {
     return layers;
 }
 
+const std::vector<Label>& exposures() {
+    static const std::vector<Label> exposures{
+        {"hidden", "Behind a gateway or address translation"},
+        {"proxied", "Reached through a mapped port or a proxy"},
+        {"exposed", "A service of its own answers from outside"},
+        {"internal", "On a private network"},
+    };
+    return exposures;
+}
+
+const std::vector<Label>& credentials() {
+    static const std::vector<Label> credentials{
+        {"universal_default", "The same default for all of a kind"},
+        {"weak", "Of its own, but easily guessed"},
+    };
+    return credentials;
+}
+
 const std::vector<Label>& labels(const RunHeader& header, std::string_view axis) {
     if (axis == "sector") {
         return header.sectors;
@@ -188,8 +272,20 @@ const std::vector<Label>& labels(const RunHeader& header, std::string_view axis)
     if (axis == "device_class") {
         return header.device_classes;
     }
+    if (axis == "component") {
+        return header.components;
+    }
+    if (axis == "attacker_class") {
+        return header.attacker_classes;
+    }
     if (axis == "campaign") {
         return header.campaigns;
+    }
+    if (axis == "exposure") {
+        return exposures();
+    }
+    if (axis == "credential") {
+        return credentials();
     }
     CORDON_EXPECT(axis == "layer");
     return exposure_layers();

@@ -62,6 +62,10 @@ std::string aggregation_rule(const SeriesSpec& spec);
 /// The layers of authorised exposure, each inside the one before. They are never added.
 const std::vector<Label>& exposure_layers();
 
+/// How devices can be reached, and the credentials that do not keep strangers out.
+const std::vector<Label>& exposures();
+const std::vector<Label>& credentials();
+
 /// The places on an axis of a series. \pre `axis` is one
 const std::vector<Label>& labels(const RunHeader& header, std::string_view axis);
 

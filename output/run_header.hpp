@@ -79,6 +79,8 @@ struct RunHeader {
     std::vector<Label> sectors;
     std::vector<Label> blocs;
     std::vector<Label> device_classes;
+    std::vector<Label> components;  ///< of product lines
+    std::vector<Label> attacker_classes;
     std::vector<Label> campaigns;
     std::vector<Parameter> parameters;
     std::vector<Question> questions;
@@ -92,6 +94,13 @@ struct RunHeader {
 struct RunRecord {
     std::vector<double> devices;
     std::vector<double> devices_by_class;
+    std::vector<double> devices_by_exposure;
+    std::vector<double> devices_by_component;
+    std::vector<double> weak_credentials;
+    std::vector<double> market_share;
+    std::vector<double> vendor_quality;
+    std::vector<std::int64_t> zero_days;
+    std::vector<std::int64_t> usable_vulnerabilities;
     std::vector<std::int64_t> active;
     std::vector<std::int64_t> active_peak;
     std::vector<std::int64_t> spells;

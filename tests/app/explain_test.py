@@ -6,7 +6,19 @@ import unittest
 from program import SOURCE, ProgramTest
 
 PAGES = sorted((SOURCE / "docs/model").glob("*.md"))
-HEADINGS = ["Equation", "Keys", "Sources", "Limits", "Tests"]
+HEADINGS = ["Equation", "Keys", "Results", "Sources", "Limits", "Tests"]
+
+
+def every_dataset():
+    """Each dataset of the results that is not just the label of an axis."""
+    text = (SOURCE / "docs/formats/results_file.md").read_text()
+    rows = re.findall(r"(?m)^\| `/(?:series|runs)/(\w+)` \| (\w+) ", text)
+    return {name for name, kind in rows if kind != "texts" and name not in ("member", "time")}
+
+
+def results_named(page):
+    part = page.read_text().split("\n## Results\n")[1].split("\n## ")[0]
+    return set(re.findall(r"`(\w+)`", part))
 
 
 def every_key():
@@ -34,7 +46,7 @@ class Explain(ProgramTest):
         self.assertEqual(done.returncode, 64)
         self.assertIn("did you mean 'recruitment'?", done.stderr)
 
-    def test_every_page_has_its_five_parts(self):
+    def test_every_page_has_its_six_parts(self):
         for page in PAGES:
             with self.subTest(page.name):
                 self.assertEqual(re.findall(r"(?m)^## (.*)$", page.read_text()), HEADINGS)
@@ -48,6 +60,15 @@ class Explain(ProgramTest):
                 unknown = [key for key in keys
                            if not known.issuperset(key.replace("*.", "").split("."))]
                 self.assertEqual(unknown, [])
+
+    def test_every_page_names_results_and_every_result_has_a_page(self):
+        named = {page.name: results_named(page) for page in PAGES}
+        for page, names in named.items():
+            with self.subTest(page):
+                self.assertGreater(len(names), 0)
+                self.assertEqual(names - every_dataset(), set())
+        unexplained = every_dataset() - set().union(*named.values())
+        self.assertEqual(unexplained - {"digest"}, set())
 
 
 if __name__ == "__main__":

@@ -14,6 +14,13 @@ MEMBERS, MONTHS = 3, 4
 SERIES = [  # in the order of the file: name, axes after time, is it made of integers
     ("devices", "sector bloc", False),
     ("devices_by_class", "device_class bloc", False),
+    ("devices_by_exposure", "sector exposure", False),
+    ("devices_by_component", "component", False),
+    ("weak_credentials", "sector credential", False),
+    ("market_share", "device_class bloc", False),
+    ("vendor_quality", "device_class bloc", False),
+    ("zero_days", "attacker_class", True),
+    ("usable_vulnerabilities", "campaign bloc", True),
     ("active", "campaign sector bloc", True),
     ("active_peak", "campaign", True),
     ("spells", "campaign sector bloc", True),
@@ -27,7 +34,8 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("surviving_share", "", False),
     ("banned_base", "", False),
 ]
-SIZES = {"sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3}
+SIZES = {"sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3, "exposure": 4,
+         "component": 2, "credential": 2, "attacker_class": 2}
 
 
 def expected(index, name, axes, integers):

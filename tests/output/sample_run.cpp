@@ -40,6 +40,8 @@ RunHeader sample_header(std::size_t members, int months) {
             .sectors = {{"consumer", "Households"}, {"health", "Health"}},
             .blocs = {{"prc", "PRC"}, {"allied", "Allies"}},
             .device_classes = {{"router", "Routers"}, {"camera", "Cameras"}},
+            .components = {{"kit", "A kit"}, {"stack", "A stack"}},
+            .attacker_classes = {{"criminal", "Criminals"}, {"state", "A state"}},
             .campaigns = {{"orb", "Relay boxes"}, {"worm", "A worm"}},
             .parameters = {{"device_classes.router.reachable", "1", "expert"},
                            {"campaigns.orb.target_size", "device", "placeholder"}},
