@@ -193,8 +193,18 @@ TEST_CASE("a device is the same whoever asks first, and when (M16)", "[models]")
         std::vector<models::OwnedDevice> all;
         asked_often.for_each_device(models::SlotId(slot), SimTime{}, SimTime{} + years(3),
                                     [&](const auto& device) { all.push_back(device); });
+        // At dates without meaning, and to the microsecond when something changes.
+        std::vector<SimTime> dates;
         for (const double time : {2.9, .1, 1.4, 0.0}) {
-            const SimTime now = SimTime{} + years(time);
+            dates.push_back(SimTime{} + years(time));
+        }
+        for (const auto& device : all) {
+            if (device.service_end() > SimTime{} && device.service_end() < SimTime{} + years(3)) {
+                dates.push_back(device.service_end());
+                dates.push_back(device.service_end() - SimSpan{1});
+            }
+        }
+        for (const SimTime now : dates) {
             const auto one = asked_once.device_at(models::SlotId(slot), now);
             std::uint64_t online = 0;
             for (const auto& device : all) {
