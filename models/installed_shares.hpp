@@ -21,8 +21,9 @@ public:
     /// \param bases    must outlive the object
     /// \param horizon  of the bases: ages after it are those at it, ages before the start those at
     ///                 the start
-    InstalledShares(std::span<const MarketBase> bases, SimSpan month, SimTime horizon)
-        : bases_(bases), month_(month), horizon_(horizon) {}
+    InstalledShares(std::span<const MarketBase> bases, std::size_t blocs, SimSpan month,
+                    SimTime horizon)
+        : bases_(bases), blocs_(blocs), month_(month), horizon_(horizon) {}
 
     /// Blocs' shares in service at `time`, `months` after the path began; 0 for a class nobody
     /// owns. \param before  [base * blocs + bloc], shares of purchases before the path began \param
@@ -33,6 +34,7 @@ public:
 
 private:
     std::span<const MarketBase> bases_;
+    std::size_t blocs_;
     SimSpan month_;
     SimTime horizon_;
 };

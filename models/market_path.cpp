@@ -73,7 +73,7 @@ void MarketPath::advance_quality(SimTime date, const std::vector<double>& sold,
 
 void MarketPath::follow(MarketDrift& drift, SimTime horizon) {
     const SimTime last_seen = market_.sales[device_class_].back().date;
-    const InstalledShares installed(bases_, MarketDrift::month, horizon);
+    const InstalledShares installed(bases_, market_.blocs.size(), MarketDrift::month, horizon);
     const auto before = purchases(reference_, drift.date(0));
     std::vector<std::vector<double>> bought;
     std::vector<std::vector<double>> bought_in_reference;

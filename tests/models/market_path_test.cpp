@@ -53,7 +53,7 @@ TEST_CASE("what is in use was bought at the shares of its day", "[models]") {
     for (std::size_t i = 0; i < months; ++i) {
         bought.push_back(shares_of_month(i));
     }
-    const models::InstalledShares installed(bases, month, start);
+    const models::InstalledShares installed(bases, 3, month, start);
     const auto shares = installed.at(start, months, shares_of_month(0), bought);
     const models::Stock stock(nation);
     const auto homes = stock.by_line(0, 0, start);
@@ -67,6 +67,22 @@ TEST_CASE("what is in use was bought at the shares of its day", "[models]") {
     CHECK(shares[0] > .4);
     CHECK(homes[0] + offices[0] > 9000);
     CHECK(shares[2] < .5);
+}
+
+TEST_CASE("a class nobody owns has shares on offer all the same", "[models]") {
+    auto world = test::reacting_market_world();
+    world.population.device_classes.push_back(world.population.device_classes[0]);
+    world.market.product_lines.insert(world.market.product_lines.end(),
+                                      {{"cheap_toy", 1, 0}, {"home_toy", 1, 1}});
+    world.market.sales[0][0].shares.resize(6, 0);
+    world.market.sales[0][1].shares.resize(6, 0);
+    world.market.sales.push_back({{start, {0, 0, 0, 0, .4, .6}}});
+    world.weakness.lines.resize(6, world.weakness.lines[0]);
+    const auto policy = test::no_policy();
+    const models::Nation nation(world, policy, key);
+    const auto at_start = nation.sales().shares(1, 0, start);
+    CHECK(at_start[0] + at_start[1] == Approx(1).epsilon(1e-12));
+    CHECK(nation.sales().shares(1, 0, horizon)[0] > at_start[0]);  // becomes cheaper
 }
 
 TEST_CASE("a growing base of devices in use goes on pulling buyers after the last epoch",
