@@ -69,9 +69,6 @@ void Sales::follow_market(std::size_t device_class, std::span<const MarketBase> 
     const auto& epochs = market_.sales[device_class];
     auto& drift = drifts_.emplace_back(epochs.back().date, std::min(SimTime{}, epochs.front().date),
                                        horizon, market_.segments.size(), market_.blocs.size());
-    if (bases.empty()) {
-        return;  // nobody owns one, so nothing moves
-    }
     const auto actual = [&](std::size_t sector, SimTime date) {
         std::vector<double> shares(market_.blocs.size(), 0);
         for_each_kind(device_class, sector, date,
