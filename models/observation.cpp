@@ -1,26 +1,45 @@
 #include "models/observation.hpp"
 
 #include "models/compromise.hpp"
+#include "models/operator_vantage.hpp"
 
 namespace cordon::models {
 
-Observer::Observer(const Nation& nation)
-    : nation_(nation), stock_(nation), authorised_(nation.options()) {}
+namespace {
 
-Observation Observer::observe(SimTime time, const SpellTally& tally,
+std::vector<Stock> stocks_of(const Nations& nations) {
+    return {nations.begin(), nations.end()};
+}
+
+}  // namespace
+
+Observer::Observer(const Nations& nations)
+    : nations_(nations), stocks_(stocks_of(nations)), banned_(stocks_) {
+    for (const auto& nation : nations) {
+        authorised_.emplace_back(nation.jurisdiction());
+    }
+}
+
+Observation Observer::observe(SimTime time, std::span<const SpellTally> tallies,
                               std::vector<std::int64_t> peaks) {
     Observation seen;
     seen.active_peak = std::move(peaks);
-    count_stock(time, seen);
-    count_spells(time, tally, seen);
-    seen.authorised = authorised_.totals();
-    seen.surviving_share = stock_.surviving_share(time);
-    seen.banned_base = stock_.banned_base(time);
+    for (std::size_t jurisdiction = 0; jurisdiction < nations_.size(); ++jurisdiction) {
+        const Nation& nation = nations_[jurisdiction];
+        auto& national = seen.jurisdictions.emplace_back();
+        count_stock(time, jurisdiction, national);
+        count_spells(time, nation, tallies[jurisdiction], national);
+        national.operator_vantage = operator_vantage(nation, time);
+        national.authorised = authorised_[jurisdiction].totals();
+    }
+    seen.surviving_share = banned_.surviving_share(time);
+    seen.banned_base = banned_.online(time);
     return seen;
 }
 
-void Observer::count_stock(SimTime time, Observation& seen) {
-    const auto& options = nation_.options();
+void Observer::count_stock(SimTime time, std::size_t jurisdiction, NationalObservation& seen) {
+    const Nation& nation = nations_[jurisdiction];
+    const auto& options = nation.jurisdiction();
     const Strata strata(options);
     const std::size_t blocs = options.market.blocs.size();
     seen.devices.assign(options.population.sectors.size() * blocs, 0);
@@ -30,8 +49,8 @@ void Observer::count_stock(SimTime time, Observation& seen) {
         const auto& site_type = options.population.site_types[type];
         for (std::size_t base = 0; base < site_type.devices.size(); ++base) {
             const std::size_t device_class = site_type.devices[base].device_class;
-            const auto devices = stock_.by_line(type, base, time);
-            const auto lines = nation_.sales().lines_of(device_class);
+            const auto devices = stocks_[jurisdiction].by_line(type, base, time);
+            const auto lines = nation.sales().lines_of(device_class);
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 const std::size_t bloc = options.market.product_lines[lines[i]].bloc;
                 seen.devices[site_type.sector * blocs + bloc] += devices[i];
@@ -40,15 +59,17 @@ void Observer::count_stock(SimTime time, Observation& seen) {
             }
         }
     }
-    authorised_.advance(time, by_stratum);
+    authorised_[jurisdiction].advance(time, by_stratum);
 }
 
-void Observer::count_spells(SimTime time, const SpellTally& tally, Observation& seen) const {
-    const auto& options = nation_.options();
+void Observer::count_spells(SimTime time, const Nation& nation, const SpellTally& tally,
+                            NationalObservation& seen) {
+    const auto& options = nation.jurisdiction();
+    const auto& campaigns = nation.options().campaigns;
     const Strata strata(options);
     const std::size_t sectors = options.population.sectors.size();
     const std::size_t blocs = options.market.blocs.size();
-    const std::size_t cells = options.campaigns.size() * sectors * blocs;
+    const std::size_t cells = campaigns.size() * sectors * blocs;
     seen.active.assign(cells, 0);
     seen.spells.assign(cells, 0);
     seen.ever.assign(cells, 0);
@@ -56,7 +77,7 @@ void Observer::count_spells(SimTime time, const SpellTally& tally, Observation& 
     seen.compromised.assign(sectors, 0);
     seen.unauthorised_device_days.assign(sectors * blocs, 0);
     seen.unauthorised_gigabytes.assign(sectors * blocs, 0);
-    for (std::size_t campaign = 0; campaign < options.campaigns.size(); ++campaign) {
+    for (std::size_t campaign = 0; campaign < campaigns.size(); ++campaign) {
         for (std::size_t stratum = 0; stratum < strata.size(); ++stratum) {
             const SpellCounts& counts = tally.counts(campaign, stratum);
             const std::size_t place = strata.sector(stratum) * blocs + strata.bloc(stratum);
@@ -67,7 +88,7 @@ void Observer::count_spells(SimTime time, const SpellTally& tally, Observation& 
             seen.ever[cell] += counts.ever;
             seen.compromised_device_days[cell] += device_days;
             seen.compromised[strata.sector(stratum)] += counts.active;
-            if (options.campaigns[campaign].collects_data) {
+            if (campaigns[campaign].collects_data) {
                 const auto& type = options.population.device_classes[strata.device_class(stratum)];
                 seen.unauthorised_device_days[place] += device_days;
                 seen.unauthorised_gigabytes[place] +=

@@ -9,6 +9,7 @@
 namespace cordon::output {
 namespace {
 
+constexpr SeriesAxis jurisdiction{"jurisdiction", Additivity::sum};
 constexpr SeriesAxis sector{"sector", Additivity::sum};
 constexpr SeriesAxis bloc{"bloc", Additivity::sum};
 constexpr SeriesAxis device_class{"device_class", Additivity::sum};
@@ -26,19 +27,26 @@ using R = RunRecord;
 std::vector<SeriesSpec> device_series() {
     return {
         {"devices",
-         {sector, bloc},
+         {jurisdiction, sector, bloc},
          &R::devices,
          "device",
          "devices online: in service, or kept in use after they were replaced",
          at_date},
         {"devices_by_class",
-         {device_class, bloc},
+         {jurisdiction, device_class, bloc},
          &R::devices_by_class,
          "device",
          "devices online, by class",
          at_date},
+        {"operator_vantage",
+         {jurisdiction, sector, bloc},
+         &R::operator_vantage,
+         "device",
+         "devices online with a mobile subscription of their own, times the share of traffic that "
+         "crosses equipment of the bloc's vendors",
+         at_date},
         {"active",
-         {campaign, sector, bloc},
+         {jurisdiction, campaign, sector, bloc},
          &R::active,
          "device",
          "devices that a campaign holds",
@@ -50,25 +58,25 @@ std::vector<SeriesSpec> device_series() {
          "most devices that a campaign held at once since the last date, at the edges of windows",
          "time: maximum"},
         {"spells",
-         {each_campaign, sector, bloc},
+         {jurisdiction, each_campaign, sector, bloc},
          &R::spells,
          "1",
          "infections since the start",
          since_start},
         {"ever",
-         {campaign, sector, bloc},
+         {jurisdiction, campaign, sector, bloc},
          &R::ever,
          "device",
          "different devices that a campaign has held since the start",
          since_start},
         {"compromised_device_days",
-         {campaign, sector, bloc},
+         {jurisdiction, campaign, sector, bloc},
          &R::compromised_device_days,
          "day",
          "device-days held by a campaign since the start",
          since_start},
         {"compromised",
-         {sector},
+         {jurisdiction, sector},
          &R::compromised,
          "device",
          "different devices held by any campaign",
@@ -79,27 +87,27 @@ std::vector<SeriesSpec> device_series() {
 std::vector<SeriesSpec> exposure_series() {
     return {
         {"authorised_exposure",
-         {layer, sector, bloc},
+         {jurisdiction, layer, sector, bloc},
          &R::authorised_exposure,
          "day",
          "device-days since the start whose telemetry the vendor's bloc can reach, could compel, "
          "or accessed",
          since_start},
         {"authorised_data",
-         {layer, sector, bloc},
+         {jurisdiction, layer, sector, bloc},
          &R::authorised_data,
          "GB",
          "sensitivity-weighted telemetry since the start that the vendor's bloc can reach, could "
          "compel, or accessed",
          since_start},
         {"unauthorised_exposure",
-         {sector, bloc},
+         {jurisdiction, sector, bloc},
          &R::unauthorised_exposure,
          "day",
          "device-days since the start held by a campaign that collects data",
          since_start},
         {"unauthorised_data",
-         {sector, bloc},
+         {jurisdiction, sector, bloc},
          &R::unauthorised_data,
          "GB",
          "sensitivity-weighted data since the start open to a campaign that collects data",
@@ -179,6 +187,9 @@ const std::vector<Label>& exposure_layers() {
 }
 
 const std::vector<Label>& labels(const RunHeader& header, std::string_view axis) {
+    if (axis == "jurisdiction") {
+        return header.jurisdictions;
+    }
     if (axis == "sector") {
         return header.sectors;
     }

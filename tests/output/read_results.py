@@ -12,22 +12,23 @@ import xarray as xr
 
 MEMBERS, MONTHS = 3, 4
 SERIES = [  # in the order of the file: name, axes after time, is it made of integers
-    ("devices", "sector bloc", False),
-    ("devices_by_class", "device_class bloc", False),
-    ("active", "campaign sector bloc", True),
+    ("devices", "jurisdiction sector bloc", False),
+    ("devices_by_class", "jurisdiction device_class bloc", False),
+    ("operator_vantage", "jurisdiction sector bloc", False),
+    ("active", "jurisdiction campaign sector bloc", True),
     ("active_peak", "campaign", True),
-    ("spells", "campaign sector bloc", True),
-    ("ever", "campaign sector bloc", True),
-    ("compromised_device_days", "campaign sector bloc", False),
-    ("compromised", "sector", True),
-    ("authorised_exposure", "layer sector bloc", False),
-    ("authorised_data", "layer sector bloc", False),
-    ("unauthorised_exposure", "sector bloc", False),
-    ("unauthorised_data", "sector bloc", False),
+    ("spells", "jurisdiction campaign sector bloc", True),
+    ("ever", "jurisdiction campaign sector bloc", True),
+    ("compromised_device_days", "jurisdiction campaign sector bloc", False),
+    ("compromised", "jurisdiction sector", True),
+    ("authorised_exposure", "jurisdiction layer sector bloc", False),
+    ("authorised_data", "jurisdiction layer sector bloc", False),
+    ("unauthorised_exposure", "jurisdiction sector bloc", False),
+    ("unauthorised_data", "jurisdiction sector bloc", False),
     ("surviving_share", "", False),
     ("banned_base", "", False),
 ]
-SIZES = {"sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3}
+SIZES = {"jurisdiction": 2, "sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3}
 
 
 def expected(index, name, axes, integers):
@@ -64,7 +65,8 @@ def check_series(path):
         assert variable.attrs["cell_methods"].startswith("time: "), name
         assert variable.attrs["aggregation"].startswith("member: independent"), name
     assert data.authorised_exposure.attrs["units"] == "day"
-    assert data.active.sel(policy="ban", campaign="orb").dims == ("member", "time", "sector", "bloc")
+    assert data.active.sel(policy="ban", campaign="orb").dims == (
+        "member", "time", "jurisdiction", "sector", "bloc")
 
 
 def check_other_groups(path):
@@ -85,7 +87,7 @@ def check_other_groups(path):
 def check_plain_hdf5(path):
     with h5py.File(path) as file:
         assert file.attrs["filetype"] == b"cordon-results"
-        assert list(file.attrs["format_version"]) == [1, 0]
+        assert list(file.attrs["format_version"]) == [2, 0]
         assert file.attrs["seed"] == 2**64 - 1
         assert file.attrs["title"].decode() == "Příklad, a sample"
         assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"
