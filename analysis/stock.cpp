@@ -19,17 +19,16 @@ struct Selection {
     std::string series;
     std::string axis;
     std::string place;
-    std::size_t first;  ///< index of the first place on the series' first axis
-    std::size_t count;
+    std::vector<std::size_t> cells;  ///< on the axes before the bloc, together
 };
 
 /// [bloc], one member's devices at the places of the selection.
 std::vector<double> devices_of(const SeriesSlab& slab, const Selection& selection,
                                std::size_t blocs, std::size_t member, std::size_t time) {
     std::vector<double> devices(blocs);
-    for (std::size_t place = selection.first; place < selection.first + selection.count; ++place) {
+    for (const std::size_t cell : selection.cells) {
         for (std::size_t bloc = 0; bloc < blocs; ++bloc) {
-            devices[bloc] += slab.at(member, time, place * blocs + bloc);
+            devices[bloc] += slab.at(member, time, cell * blocs + bloc);
         }
     }
     return devices;
@@ -65,15 +64,42 @@ std::optional<StockRow> row_of(const SeriesSlab& slab, const Selection& selectio
     return row;
 }
 
-std::vector<Selection> selections_of(const RunHeader& header) {
-    std::vector<Selection> selections{{"devices", "", "", 0, header.sectors.size()}};
-    for (std::size_t i = 0; i < header.sectors.size(); ++i) {
-        selections.push_back({"devices", "sector", header.sectors[i].name, i, 1});
+enum class Axis { jurisdiction, other };
+
+/// The cells of a series [jurisdiction][other][bloc] at one place on one of its first two axes.
+std::vector<std::size_t> cells_at(Axis axis, std::size_t place, std::size_t jurisdictions,
+                                  std::size_t others) {
+    std::vector<std::size_t> cells;
+    for (std::size_t cell = 0; cell < jurisdictions * others; ++cell) {
+        if ((axis == Axis::jurisdiction ? cell / others : cell % others) == place) {
+            cells.push_back(cell);
+        }
     }
-    for (std::size_t i = 0; i < header.device_classes.size(); ++i) {
+    return cells;
+}
+
+void add_selections(std::vector<Selection>& selections, const RunHeader& header,
+                    const std::string& series, const std::string& axis) {
+    const auto& labels = output::labels(header, axis);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
         selections.push_back(
-            {"devices_by_class", "device_class", header.device_classes[i].name, i, 1});
+            {series, axis, labels[i].name,
+             cells_at(Axis::other, i, header.jurisdictions.size(), labels.size())});
     }
+}
+
+std::vector<Selection> selections_of(const RunHeader& header) {
+    const std::size_t jurisdictions = header.jurisdictions.size();
+    const std::size_t sectors = header.sectors.size();
+    std::vector<std::size_t> all(jurisdictions * sectors);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    std::vector<Selection> selections{{"devices", "", "", all}};
+    for (std::size_t i = 0; jurisdictions > 1 && i < jurisdictions; ++i) {
+        selections.push_back({"devices", "jurisdiction", header.jurisdictions[i].name,
+                              cells_at(Axis::jurisdiction, i, jurisdictions, sectors)});
+    }
+    add_selections(selections, header, "devices", "sector");
+    add_selections(selections, header, "devices_by_class", "device_class");
     return selections;
 }
 

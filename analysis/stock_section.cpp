@@ -74,6 +74,10 @@ std::string line(const std::string& name, const std::string& rest) {
     return text + "\n";
 }
 
+std::string heading_of(const std::string& axis) {
+    return axis == "device_class" ? "by class\n" : "by " + axis + "\n";
+}
+
 std::string table_of(const Summary& summary, const Stock& stock, Columns columns) {
     auto head = fmt::format("{:>7} {:<13}", "devices", "");
     for (std::size_t bloc = columns.first; bloc < columns.end; ++bloc) {
@@ -82,7 +86,7 @@ std::string table_of(const Summary& summary, const Stock& stock, Columns columns
     auto text = line(stock.date.text(), head);
     std::string axis;
     for (const auto& row : stock.rows) {
-        text += row.axis == axis ? "" : row.axis == "sector" ? "by sector\n" : "by class\n";
+        text += row.axis == axis ? "" : heading_of(row.axis);
         axis = row.axis;
         auto cells = devices_text(row.devices);
         for (std::size_t bloc = columns.first; bloc < columns.end; ++bloc) {

@@ -44,15 +44,15 @@ struct SurvivingShare {
 /// The devices online at one place under the baseline, and the blocs they come from.
 struct StockRow {
     std::string series;            ///< devices or devices_by_class
-    std::string axis;              ///< sector or device_class; empty for the whole country
-    std::string place;             ///< on that axis; empty for the whole country
+    std::string axis;              ///< jurisdiction, sector or device_class; empty for everything
+    std::string place;             ///< on that axis; empty for everything
     Estimate devices;              ///< all blocs together
     std::vector<Estimate> blocs;   ///< [bloc], devices
     std::vector<Estimate> shares;  ///< [bloc], of the row's devices, in [0, 1]
 };
 
-/// Who has devices of which bloc on a date: the whole country, each sector, each class. A place
-/// that has no devices in any member has no row.
+/// Who has devices of which bloc on a date: everybody, each jurisdiction if there are several, each
+/// sector, each class. A place that has no devices in any member has no row.
 struct Stock {
     Date date;
     std::vector<StockRow> rows;

@@ -46,7 +46,7 @@ void print_ticks(const Finding& finding) {
     const auto& scenario = *finding.scenario;
     const auto& census = scenario.census();
     const auto world = scenario.world([](std::string_view) { return 0.5; });
-    const auto& population = world.population;
+    const auto& [name, title, population, market] = world.jurisdictions.front();
     fmt::print("{}: {}\n", finding.path, scenario.title());
     fmt::print("  ✓ files         {} read, merged by key and name\n", scenario.files().size());
     fmt::print("  ✓ keys          none unknown, repeated or missing\n");
@@ -54,11 +54,18 @@ void print_ticks(const Finding& finding) {
                census.numbers, census.uncertain);
     fmt::print("  ✓ sources       {}; {} without source\n", quality_text(census),
                census.without_source);
+    if (world.jurisdictions.size() > 1) {
+        std::vector<std::string> names;
+        for (const auto& jurisdiction : world.jurisdictions) {
+            names.push_back(jurisdiction.name);
+        }
+        fmt::print("  ✓ jurisdictions {}\n", fmt::join(names, ", "));
+    }
     fmt::print("  ✓ references    {} sectors, {} site types, {} device classes, {} product lines, "
                "{} blocs, {} campaigns\n",
                population.sectors.size(), population.site_types.size(),
-               population.device_classes.size(), world.market.product_lines.size(),
-               world.market.blocs.size(), world.campaigns.size());
+               population.device_classes.size(), market.product_lines.size(), market.blocs.size(),
+               world.campaigns.size());
     fmt::print("  ✓ shares        sum to 100 %, and all stocks have room\n");
     fmt::print("  ✓ policies      {} with {} instruments, in order of dates\n",
                scenario.policies().size(), instrument_count(scenario));

@@ -32,10 +32,12 @@ fs::path results_directory(const Arguments& arguments) {
 
 double devices_in_use(const input::Scenario& scenario) {
     double stock = 0;
-    for (const auto& type :
-         scenario.world([](std::string_view) { return 0.5; }).population.site_types) {
-        for (const auto& base : type.devices) {
-            stock += base.stock;
+    const auto world = scenario.world([](std::string_view) { return 0.5; });
+    for (const auto& jurisdiction : world.jurisdictions) {
+        for (const auto& type : jurisdiction.population.site_types) {
+            for (const auto& base : type.devices) {
+                stock += base.stock;
+            }
         }
     }
     return stock;

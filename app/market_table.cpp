@@ -26,14 +26,16 @@ nlohmann::ordered_json rows(const std::vector<double>& values, std::size_t blocs
 }  // namespace
 
 std::string market_heading(const models::WorldOptions& world, const MarketView& view) {
+    const auto& place = world.jurisdictions[view.jurisdiction];
     const auto text =
-        fmt::format("{}: {}", world.population.device_classes[view.device_class].title,
-                    world.market.segments[view.segment].title);
+        fmt::format("{}{}: {}", world.jurisdictions.size() > 1 ? place.title + ", " : "",
+                    place.population.device_classes[view.device_class].title,
+                    place.market.segments[view.segment].title);
     return fmt::format("\n{}\n{}\n", text, std::string(text.size(), '-'));
 }
 
 std::string market_text(const models::WorldOptions& world, const MarketView& view) {
-    const auto& blocs = world.market.blocs;
+    const auto& blocs = world.jurisdictions[view.jurisdiction].market.blocs;
     const std::size_t count = blocs.size();
     std::size_t longest = 0;
     std::vector<std::size_t> widths;
@@ -70,19 +72,22 @@ nlohmann::ordered_json market_json(const models::WorldOptions& world,
                                    const std::vector<MarketView>& views) {
     nlohmann::ordered_json json;
     json["blocs"] = nlohmann::ordered_json::array();
-    for (const auto& bloc : world.market.blocs) {
+    const std::size_t blocs = world.jurisdictions.front().market.blocs.size();
+    for (const auto& bloc : world.jurisdictions.front().market.blocs) {
         json["blocs"].push_back(bloc.name);
     }
     json["markets"] = nlohmann::ordered_json::array();
     for (const auto& view : views) {
+        const auto& place = world.jurisdictions[view.jurisdiction];
         json["markets"].push_back(
-            {{"device_class", world.population.device_classes[view.device_class].name},
-             {"segment", world.market.segments[view.segment].name},
+            {{"jurisdiction", place.name},
+             {"device_class", place.population.device_classes[view.device_class].name},
+             {"segment", place.market.segments[view.segment].name},
              {"date", view.date},
              {"hhi", view.market.concentration * index_points},
              {"shares", view.market.shares},
-             {"elasticities", rows(view.market.elasticities, world.market.blocs.size())},
-             {"diversion", rows(view.market.diversion, world.market.blocs.size())}});
+             {"elasticities", rows(view.market.elasticities, blocs)},
+             {"diversion", rows(view.market.diversion, blocs)}});
     }
     return json;
 }

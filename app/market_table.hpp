@@ -10,13 +10,14 @@ namespace cordon::app {
 
 /// A market with its place in the scenario.
 struct MarketView {
+    std::size_t jurisdiction;  ///< index
     std::size_t device_class;  ///< index
     std::size_t segment;       ///< index
     std::string date;
     models::MarketStructure market;
 };
 
-/// Class and segment, underlined.
+/// Class and segment, and of several jurisdictions which one, underlined.
 std::string market_heading(const models::WorldOptions& world, const MarketView& view);
 
 /// One row a bloc: its share, the elasticity of its share in the price of each bloc, and where its

@@ -14,30 +14,37 @@ void append(std::vector<double>& series, std::optional<double> value) {
     series.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
 }
 
+void append(output::RunRecord& record, const models::NationalObservation& seen) {
+    append(record.devices, seen.devices);
+    append(record.devices_by_class, seen.devices_by_class);
+    append(record.operator_vantage, seen.operator_vantage);
+    append(record.devices_by_exposure, seen.devices_by_exposure);
+    append(record.devices_by_component, seen.devices_by_component);
+    append(record.weak_credentials, seen.weak_credentials);
+    append(record.market_share, seen.market_share);
+    append(record.vendor_quality, seen.vendor_quality);
+    append(record.active, seen.active);
+    append(record.spells, seen.spells);
+    append(record.ever, seen.ever);
+    append(record.compromised_device_days, seen.compromised_device_days);
+    append(record.compromised, seen.compromised);
+    append(record.authorised_exposure, seen.authorised.device_days);
+    append(record.authorised_data, seen.authorised.gigabytes);
+    append(record.unauthorised_exposure, seen.unauthorised_device_days);
+    append(record.unauthorised_data, seen.unauthorised_gigabytes);
+}
+
 }  // namespace
 
 output::RunRecord recorded(const models::WorldRecord& world) {
     output::RunRecord record{};
     for (const auto& seen : world.observations) {
-        append(record.devices, seen.devices);
-        append(record.devices_by_class, seen.devices_by_class);
-        append(record.devices_by_exposure, seen.devices_by_exposure);
-        append(record.devices_by_component, seen.devices_by_component);
-        append(record.weak_credentials, seen.weak_credentials);
-        append(record.market_share, seen.market_share);
-        append(record.vendor_quality, seen.vendor_quality);
+        for (const auto& national : seen.jurisdictions) {
+            append(record, national);
+        }
+        append(record.active_peak, seen.active_peak);
         append(record.zero_days, seen.zero_days);
         append(record.usable_vulnerabilities, seen.usable_vulnerabilities);
-        append(record.active, seen.active);
-        append(record.active_peak, seen.active_peak);
-        append(record.spells, seen.spells);
-        append(record.ever, seen.ever);
-        append(record.compromised_device_days, seen.compromised_device_days);
-        append(record.compromised, seen.compromised);
-        append(record.authorised_exposure, seen.authorised.device_days);
-        append(record.authorised_data, seen.authorised.gigabytes);
-        append(record.unauthorised_exposure, seen.unauthorised_device_days);
-        append(record.unauthorised_data, seen.unauthorised_gigabytes);
         append(record.surviving_share, seen.surviving_share);
         append(record.banned_base, seen.banned_base);
     }

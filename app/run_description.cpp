@@ -66,6 +66,7 @@ output::Question question(const input::Question& asked) {
             question.where[axis] = *place;
         }
     };
+    restrict_to("jurisdiction", asked.jurisdiction);
     restrict_to("campaign", asked.campaign);
     restrict_to("sector", asked.sector);
     restrict_to("bloc", asked.bloc);
@@ -87,6 +88,9 @@ double ban_start_days(const models::PolicyOptions& policy) {
 
 output::RunHeader describe_run(const input::Scenario& scenario, std::size_t members) {
     const models::WorldOptions world = scenario.world(one_half);
+    // Of one jurisdiction the names, which all have in common.
+    const auto& population = world.jurisdictions.front().population;
+    const auto& blocs = world.jurisdictions.front().market.blocs;
     output::RunHeader header{.title = scenario.title(),
                              .jurisdiction = scenario.jurisdiction().title,
                              .start = scenario.start(),
@@ -95,9 +99,10 @@ output::RunHeader describe_run(const input::Scenario& scenario, std::size_t memb
                              .times_days = {},
                              .policies = {},
                              .ban_starts_days = {},
-                             .sectors = labels_of(world.population.sectors),
-                             .blocs = labels_of(world.market.blocs),
-                             .device_classes = labels_of(world.population.device_classes),
+                             .jurisdictions = labels_of(world.jurisdictions),
+                             .sectors = labels_of(population.sectors),
+                             .blocs = labels_of(blocs),
+                             .device_classes = labels_of(population.device_classes),
                              .components = labels_of(world.weakness.components),
                              .attacker_classes = labels_of(world.weakness.attacker_classes),
                              .campaigns = labels_of(world.campaigns),

@@ -24,7 +24,7 @@ double one_half(std::string_view) {
 /// The world of medians with every place and every stock `times` as many.
 models::WorldOptions scaled(const input::Scenario& scenario, std::uint64_t times) {
     auto world = scenario.world(one_half);
-    for (auto& type : world.population.site_types) {
+    for (auto& type : world.jurisdictions[0].population.site_types) {
         type.sites *= times;
         for (auto& base : type.devices) {
             base.stock *= static_cast<double>(times);
@@ -35,7 +35,7 @@ models::WorldOptions scaled(const input::Scenario& scenario, std::uint64_t times
 
 double devices(const models::WorldOptions& world) {
     double sum = 0;
-    for (const auto& type : world.population.site_types) {
+    for (const auto& type : world.jurisdictions[0].population.site_types) {
         for (const auto& base : type.devices) {
             sum += base.stock;
         }

@@ -57,7 +57,7 @@ Drawn BlockReader::drawn(std::string_view key, const Dimension& dimension, const
     const Range usual = usual_values(*distribution);
     const double u = is_known ? 0.5 : reading_.uniform(path);
     const double value = quantile_within(*distribution, range, u);
-    record({path, node, provenance_of(*node), is_known ? Certainty::known : Certainty::uncertain,
+    record({path, provenance_of(*node), is_known ? Certainty::known : Certainty::uncertain,
             unit_name(dimension), in_first_unit(value, dimension)});
     return {value, central_value(*distribution), std::max(usual.low, range.low),
             std::min(usual.high, range.high)};

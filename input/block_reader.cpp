@@ -7,11 +7,26 @@
 #include <fmt/format.h>
 
 namespace cordon::input {
+namespace {
+
+/// `place`, behind what the owner of the value there puts before it.
+std::string owned(const Node& node, const std::string& place) {
+    return node.owner == nullptr
+               ? place
+               : fmt::format("{}{}{}", *node.owner, place.empty() ? "" : ".", place);
+}
+
+}  // namespace
 
 BlockReader::BlockReader(const Node& node, std::string path, Reading& reading)
     : node_(node), path_(std::move(path)), reading_(reading) {}
 
 std::string BlockReader::path_of(std::string_view key) const {
+    const Node* found = node_.find(key);
+    return owned(found != nullptr ? *found : node_, place_of(key));
+}
+
+std::string BlockReader::place_of(std::string_view key) const {
     return path_.empty() ? std::string(key) : fmt::format("{}.{}", path_, key);
 }
 
@@ -46,11 +61,11 @@ void BlockReader::refuse(std::string_view key, std::string_view message) {
     known_.emplace(key);
     const Node* found = node_.find(key);
     reading_.problems.add(found != nullptr ? found->place : node_.place,
-                          found != nullptr ? path_of(key) : path_, message);
+                          found != nullptr ? path_of(key) : owned(node_, path_), message);
 }
 
 void BlockReader::refuse_whole(std::string_view message) {
-    reading_.problems.add(node_.place, path_, message);
+    reading_.problems.add(node_.place, owned(node_, path_), message);
 }
 
 void BlockReader::block(std::string_view key, const Read& read) {
@@ -62,7 +77,13 @@ void BlockReader::block(std::string_view key, const Read& read) {
         refuse(key, "expected a mapping, found " + described(*found));
         return;
     }
-    BlockReader inner(*found, path_of(key), reading_);
+    BlockReader inner(*found, place_of(key), reading_);
+    read(inner);
+    inner.finish();
+}
+
+void BlockReader::instead(const Node& node, const Read& read) {
+    BlockReader inner(node, path_, reading_);
     read(inner);
     inner.finish();
 }
@@ -79,14 +100,14 @@ void BlockReader::each(std::string_view key, std::size_t least, const Read& read
     }
     for (std::size_t i = 0; i < found->items.size(); ++i) {
         const Node& item = found->items[i];
-        const auto path = fmt::format("{}.{}", path_of(key), item.name());
+        const auto place = fmt::format("{}.{}", place_of(key), item.name());
         const Node* name = item.find("name");
         if (name == nullptr || !name->is_scalar()) {
             reading_.problems.add(item.place, path_of(key), "an item needs a `name`");
             continue;
         }
-        check_name(*name, path, reading_.problems);
-        BlockReader inner(item, path, reading_);
+        check_name(*name, owned(item, place), reading_.problems);
+        BlockReader inner(item, place, reading_);
         inner.known_.emplace("name");
         read(inner);
         if (!inner.missing_.empty()) {
@@ -139,7 +160,7 @@ Date BlockReader::date(std::string_view key) {
         return fallback;
     }
     if (node->is_mapping()) {
-        record({path_of(key), node, provenance_of(*node), Certainty::known, "1", 0});
+        record({path_of(key), provenance_of(*node), Certainty::known, "1", 0});
     }
     return *date;
 }
@@ -232,7 +253,7 @@ void BlockReader::finish() {
         std::erase(missing_, meant);
     }
     if (!missing_.empty()) {
-        reading_.problems.add(node_.place, path_,
+        reading_.problems.add(node_.place, owned(node_, path_),
                               fmt::format("missing {} {}{}", missing_.size() == 1 ? "key" : "keys",
                                           fmt::join(missing_, ", "), hint_));
     }

@@ -43,6 +43,8 @@ public:
 
     /// Reads the mapping under `key`.
     void block(std::string_view key, const Read& read);
+    /// Reads `node`, another mapping in the place of this one.
+    void instead(const Node& node, const Read& read);
     /// Reads each item of a list of mappings with names; `least` is the least number of them.
     void each(std::string_view key, std::size_t least, const Read& read);
 
@@ -87,7 +89,10 @@ public:
 
 private:
     const Node* take(std::string_view key);
+    /// The place of `key` as the scenario's text has it.
     [[nodiscard]] std::string path_of(std::string_view key) const;
+    /// The same as if nothing belonged to another part of the scenario.
+    [[nodiscard]] std::string place_of(std::string_view key) const;
     void check(const Distribution& distribution, const Node& node, const std::string& path,
                const Dimension& dimension, const Range& range);
     void record(NumberRecord number);

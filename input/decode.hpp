@@ -2,6 +2,7 @@
 
 #include "base/calendar.hpp"
 #include "input/block_reader.hpp"
+#include "input/jurisdictions.hpp"
 #include "input/question.hpp"
 #include "models/policy_options.hpp"
 #include "models/world_options.hpp"
@@ -11,7 +12,8 @@
 
 /// \file
 /// From the tree to the models' options, one function per part of a scenario. Each reads its keys
-/// from the scenario's top level and says, in its calls, what the reference page would say: name,
+/// from the scenario's top level, or where it is called `national` from what holds in one
+/// jurisdiction, and says, in its calls, what the reference page would say: name,
 /// dimension and range. The same code checks a scenario once and draws it once per member.
 
 namespace cordon::input {
@@ -31,12 +33,16 @@ struct Clock {
 };
 Clock decode_clock(BlockReader& root);
 
-struct Population {
-    std::vector<models::SectorOptions> sectors;
-    std::vector<std::size_t> segment_of_sector;  ///< [sector], index
-    std::vector<models::HygieneOptions> hygiene_classes;
-    std::vector<models::SiteTypeOptions> site_types;
+struct Sectors {
+    std::vector<models::SectorOptions> options;
+    std::vector<std::size_t> segments;  ///< [sector], index
 };
+Sectors decode_sectors(BlockReader& root, const Catalogue& catalogue);
+
+std::vector<models::HygieneOptions> decode_hygiene(BlockReader& national);
+std::vector<models::SiteTypeOptions>
+decode_site_types(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline);
+
 /// How an installed base grows, from its `growth` or its `diffusion`; with the factor by which the
 /// stock may grow to its greatest size by the horizon, as drawn and at the most.
 struct Adoption {
@@ -48,13 +54,10 @@ struct Adoption {
 };
 Adoption decode_adoption(BlockReader& base, const Timeline& timeline);
 
-Population decode_population(BlockReader& root, const Catalogue& catalogue,
-                             const Timeline& timeline);
+models::MobileNetworkOptions
+decode_mobile_network(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline);
 
-models::MobileNetworkOptions decode_mobile_network(BlockReader& root, const Catalogue& catalogue,
-                                                   const Timeline& timeline);
-
-std::vector<models::BlocOptions> decode_blocs(BlockReader& root);
+std::vector<models::BlocOptions> decode_blocs(BlockReader& national);
 
 /// A product line, and which weakness profile it has.
 struct ProductLine {
@@ -70,7 +73,7 @@ struct Buyers {
     models::VendorQualityOptions quality;
     std::vector<models::PriceMeasureOptions> price_measures;
 };
-Buyers decode_buyers(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline);
+Buyers decode_buyers(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline);
 
 /// When an instrument takes hold; `strength` names the key of what it reaches in full force.
 models::Schedule decode_schedule(BlockReader& item, const Timeline& timeline,
@@ -87,7 +90,7 @@ struct DeviceClasses {
     std::vector<models::DeviceClassOptions> options;
     std::vector<std::vector<models::SalesEpoch>> sales;  ///< [device class][epoch]
 };
-DeviceClasses decode_device_classes(BlockReader& root, const Catalogue& catalogue,
+DeviceClasses decode_device_classes(BlockReader& national, const Catalogue& catalogue,
                                     const std::vector<ProductLine>& lines,
                                     const Timeline& timeline);
 
@@ -107,8 +110,8 @@ std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
 models::LognormalDelay decode_delay(BlockReader& block, std::string_view key);
 
 /// Everything but the policies.
-models::WorldOptions decode_world(BlockReader& root, const Catalogue& catalogue,
-                                  const Clock& clock);
+models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdiction>& jurisdictions,
+                                  const Catalogue& catalogue, const Clock& clock);
 
 /// Every policy, combined ones with the instruments of those they combine.
 std::vector<models::PolicyOptions> decode_policies(BlockReader& root, const Catalogue& catalogue,

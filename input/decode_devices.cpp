@@ -107,11 +107,11 @@ models::DeviceClassOptions decode_class(BlockReader& item, const Catalogue& cata
 
 }  // namespace
 
-DeviceClasses decode_device_classes(BlockReader& root, const Catalogue& catalogue,
+DeviceClasses decode_device_classes(BlockReader& national, const Catalogue& catalogue,
                                     const std::vector<ProductLine>& lines,
                                     const Timeline& timeline) {
     DeviceClasses classes;
-    root.each("device_classes", 1, [&](BlockReader& item) {
+    national.each("device_classes", 1, [&](BlockReader& item) {
         const std::size_t index = classes.options.size();
         classes.options.push_back(decode_class(item, catalogue));
         classes.sales.push_back(decode_sales(item, index, lines, catalogue, timeline));

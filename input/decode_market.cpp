@@ -24,9 +24,9 @@ models::BuyerSegmentOptions decode_segment(BlockReader& item) {
 
 }  // namespace
 
-std::vector<models::BlocOptions> decode_blocs(BlockReader& root) {
+std::vector<models::BlocOptions> decode_blocs(BlockReader& national) {
     std::vector<models::BlocOptions> blocs;
-    root.each("blocs", 1, [&](BlockReader& item) {
+    national.each("blocs", 1, [&](BlockReader& item) {
         blocs.push_back({
             .name = std::string(item.name()),
             .title = item.text("title"),
@@ -58,9 +58,9 @@ std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue
     return lines;
 }
 
-Buyers decode_buyers(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline) {
+Buyers decode_buyers(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline) {
     Buyers buyers;
-    root.block("market", [&](BlockReader& market) {
+    national.block("market", [&](BlockReader& market) {
         market.each("segments", 1,
                     [&](BlockReader& item) { buyers.segments.push_back(decode_segment(item)); });
         market.block("vendor_quality", [&](BlockReader& quality) {

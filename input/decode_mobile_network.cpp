@@ -44,10 +44,10 @@ std::vector<double> decode_whole(BlockReader& block, const std::vector<std::stri
 
 }  // namespace
 
-models::MobileNetworkOptions decode_mobile_network(BlockReader& root, const Catalogue& catalogue,
-                                                   const Timeline& timeline) {
+models::MobileNetworkOptions
+decode_mobile_network(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline) {
     models::MobileNetworkOptions network;
-    root.block("mobile_network", [&](BlockReader& block) {
+    national.block("mobile_network", [&](BlockReader& block) {
         network.coverage = decode_coverage(block, timeline);
         block.block("subscriptions", [&](BlockReader& subscriptions) {
             const auto shares =

@@ -25,6 +25,7 @@ models::InstrumentOptions decode_ban(BlockReader& item, const Catalogue& catalog
         .blocs = item.scope("blocs", catalogue.blocs),
         .sectors = item.scope("sectors", catalogue.sectors),
         .evasion = item.number("evasion", dimension::share, between(0, 1)),
+        .jurisdictions = item.scope("jurisdictions", catalogue.jurisdictions),
     };
 }
 
@@ -41,6 +42,7 @@ models::InstrumentOptions decode_standard(BlockReader& item, const Catalogue& ca
         .automatic_floor = share("automatic_floor"),
         .support_floor_years = item.number("support_floor", dimension::years, at_least(0)),
         .disclosure_policies = share("disclosure_policies"),
+        .jurisdictions = item.scope("jurisdictions", catalogue.jurisdictions),
     };
 }
 
@@ -51,7 +53,16 @@ models::InstrumentOptions decode_update_mandate(BlockReader& item, const Catalog
         .schedule = decode_schedule(item, timeline, "compliance"),
         .device_classes = item.scope("device_classes", catalogue.device_classes),
         .rate_factor = item.number("rate_factor", dimension::plain, between(1, factor_max)),
+        .jurisdictions = item.scope("jurisdictions", catalogue.jurisdictions),
     };
+}
+
+models::InstrumentOptions decode_price_instrument(BlockReader& item, PriceMeasure kind,
+                                                  const Catalogue& catalogue,
+                                                  const Timeline& timeline) {
+    auto measure = decode_price_measure(item, kind, catalogue, timeline);
+    measure.jurisdictions = item.scope("jurisdictions", catalogue.jurisdictions);
+    return measure;
 }
 
 models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& catalogue,
@@ -66,9 +77,9 @@ models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& 
     case Kind::update_mandate:
         return decode_update_mandate(item, catalogue, timeline);
     case Kind::tariff:
-        return decode_price_measure(item, PriceMeasure::tariff, catalogue, timeline);
+        return decode_price_instrument(item, PriceMeasure::tariff, catalogue, timeline);
     case Kind::subsidy:
-        return decode_price_measure(item, PriceMeasure::subsidy, catalogue, timeline);
+        return decode_price_instrument(item, PriceMeasure::subsidy, catalogue, timeline);
     }
     return decode_ban(item, catalogue, timeline);
 }

@@ -8,34 +8,6 @@
 namespace cordon::input {
 namespace {
 
-std::vector<models::HygieneOptions> decode_hygiene(BlockReader& root) {
-    std::vector<models::HygieneOptions> classes;
-    const std::size_t before = root.problem_count();
-    double sum = 0;
-    double central_sum = 0;
-    root.each("hygiene_classes", 1, [&](BlockReader& item) {
-        const Drawn share = item.drawn("share", dimension::share, between(0, 1));
-        classes.push_back({
-            .name = std::string(item.name()),
-            .share = share.value,
-            .reachability_factor =
-                item.number("reachability_factor", dimension::plain, at_least(0)),
-            .weak_credential_factor =
-                item.number("weak_credential_factor", dimension::plain, at_least(0)),
-            .patch_rate_factor = item.number("patch_rate_factor", dimension::plain, at_least(0)),
-        });
-        sum += share.value;
-        central_sum += share.central;
-    });
-    if (root.is_checking() && root.problem_count() == before && !is_whole(central_sum)) {
-        root.refuse("hygiene_classes", sum_complaint(central_sum));
-    }
-    for (auto& hygiene : classes) {
-        hygiene.share /= sum;
-    }
-    return classes;
-}
-
 /// Reports a stock that would outgrow the places for it.
 void check_room(BlockReader& block, const Drawn& stock, const Adoption& adoption,
                 const Drawn& sites, const Drawn& slots) {
@@ -104,18 +76,50 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
 
 }  // namespace
 
-Population decode_population(BlockReader& root, const Catalogue& catalogue,
-                             const Timeline& timeline) {
-    Population population;
+Sectors decode_sectors(BlockReader& root, const Catalogue& catalogue) {
+    Sectors sectors;
     root.each("sectors", 1, [&](BlockReader& item) {
-        population.sectors.push_back({std::string(item.name()), item.text("title")});
-        population.segment_of_sector.push_back(item.choice("buyers", catalogue.segments));
+        sectors.options.push_back({std::string(item.name()), item.text("title")});
+        sectors.segments.push_back(item.choice("buyers", catalogue.segments));
     });
-    population.hygiene_classes = decode_hygiene(root);
-    root.each("site_types", 1, [&](BlockReader& item) {
-        population.site_types.push_back(decode_site_type(item, catalogue, timeline));
+    return sectors;
+}
+
+std::vector<models::HygieneOptions> decode_hygiene(BlockReader& national) {
+    std::vector<models::HygieneOptions> classes;
+    const std::size_t before = national.problem_count();
+    double sum = 0;
+    double central_sum = 0;
+    national.each("hygiene_classes", 1, [&](BlockReader& item) {
+        const Drawn share = item.drawn("share", dimension::share, between(0, 1));
+        classes.push_back({
+            .name = std::string(item.name()),
+            .share = share.value,
+            .reachability_factor =
+                item.number("reachability_factor", dimension::plain, at_least(0)),
+            .weak_credential_factor =
+                item.number("weak_credential_factor", dimension::plain, at_least(0)),
+            .patch_rate_factor = item.number("patch_rate_factor", dimension::plain, at_least(0)),
+        });
+        sum += share.value;
+        central_sum += share.central;
     });
-    return population;
+    if (national.is_checking() && national.problem_count() == before && !is_whole(central_sum)) {
+        national.refuse("hygiene_classes", sum_complaint(central_sum));
+    }
+    for (auto& hygiene : classes) {
+        hygiene.share /= sum;
+    }
+    return classes;
+}
+
+std::vector<models::SiteTypeOptions>
+decode_site_types(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline) {
+    std::vector<models::SiteTypeOptions> types;
+    national.each("site_types", 1, [&](BlockReader& item) {
+        types.push_back(decode_site_type(item, catalogue, timeline));
+    });
+    return types;
 }
 
 }  // namespace cordon::input

@@ -25,7 +25,7 @@ void check_filters(BlockReader& event, const Catalogue& catalogue, const Questio
         event.refuse("campaign",
                      fmt::format("series '{}' has no campaigns (leave it out)", question.series));
     }
-    for (const auto key : {"sector", "bloc"}) {
+    for (const auto key : {"jurisdiction", "sector", "bloc"}) {
         if (is_share && event.has(key)) {
             event.refuse(
                 key, fmt::format("series '{}' has no {}s (leave it out)", question.series, key));
@@ -44,6 +44,7 @@ void decode_event(BlockReader& event, const Catalogue& catalogue, Question& ques
     question.series = event.word("series", series_names);
     const auto statistic = event.choice("statistic", statistic_names);
     question.statistic = statistic == 0 ? Statistic::max : Statistic::final;
+    question.jurisdiction = filter(event, "jurisdiction", catalogue.jurisdictions);
     question.campaign = filter(event, "campaign", catalogue.campaigns);
     question.sector = filter(event, "sector", catalogue.sectors);
     question.bloc = filter(event, "bloc", catalogue.blocs);
@@ -70,6 +71,7 @@ Question decode_question(BlockReader& item, const Catalogue& catalogue, const Ti
                       .policy = item.word("policy", catalogue.policies),
                       .series = {},
                       .statistic = Statistic::final,
+                      .jurisdiction = {},
                       .campaign = {},
                       .sector = {},
                       .bloc = {},

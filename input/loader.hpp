@@ -27,10 +27,11 @@ struct Loaded {
 
 /// Reads `path` and what it extends, and lays each file over those it extends.
 ///
-/// `extends` is a path, or a list of paths of which later ones win, relative to the file.
-/// Problems that leave a tree to go on with are added to `problems`.
-/// \throws MissingFileError if `path` cannot be read
-/// \throws ScenarioError    with all problems so far, if there is no tree to go on with
+/// `extends` is a path, or a list of paths of which later ones win, relative to the file. An item
+/// of `jurisdictions` may extend a country file: it takes what that file says of its country,
+/// beyond the files that the scenario extends itself, and its sources. Problems that leave a tree
+/// to go on with are added to `problems`. \throws MissingFileError if `path` cannot be read \throws
+/// ScenarioError    with all problems so far, if there is no tree to go on with
 Loaded load(const std::filesystem::path& path, Diagnostics& problems);
 
 }  // namespace cordon::input

@@ -25,45 +25,52 @@ void drop_deletions(Node& node) {
     }
 }
 
-void merge_mapping(Node& base, Node over) {
+void settle_deletions(Node& node, Deletions deletions) {
+    if (deletions == Deletions::carried_out) {
+        drop_deletions(node);
+    }
+}
+
+void merge_mapping(Node& base, Node over, Deletions deletions) {
     base.place = over.place;  // what is wrong with it now, is wrong since here
+    base.owner = over.owner;
     for (auto& entry : over.entries) {
         const auto same_key = [&](const Entry& old) { return old.key == entry.key; };
         const auto found = std::find_if(base.entries.begin(), base.entries.end(), same_key);
-        if (entry.value.is_null()) {
+        if (entry.value.is_null() && deletions == Deletions::carried_out) {
             std::erase_if(base.entries, same_key);
         } else if (found != base.entries.end()) {
             found->place = entry.place;
-            merge(found->value, std::move(entry.value));
+            merge(found->value, std::move(entry.value), deletions);
         } else {
-            drop_deletions(entry.value);
+            settle_deletions(entry.value, deletions);
             base.entries.push_back(std::move(entry));
         }
     }
 }
 
-void merge_named_list(Node& base, Node over) {
+void merge_named_list(Node& base, Node over, Deletions deletions) {
     for (auto& item : over.items) {
         const auto found = std::find_if(base.items.begin(), base.items.end(),
                                         [&](const Node& old) { return old.name() == item.name(); });
         if (found == base.items.end()) {
-            drop_deletions(item);
+            settle_deletions(item, deletions);
             base.items.push_back(std::move(item));
         } else {
-            merge(*found, std::move(item));
+            merge(*found, std::move(item), deletions);
         }
     }
 }
 
 }  // namespace
 
-void merge(Node& base, Node over) {
+void merge(Node& base, Node over, Deletions deletions) {
     if (is_named_list(base) && is_named_list(over)) {
-        merge_named_list(base, std::move(over));
+        merge_named_list(base, std::move(over), deletions);
     } else if (base.is_mapping() && over.is_mapping() && !is_value_map(over)) {
-        merge_mapping(base, std::move(over));
+        merge_mapping(base, std::move(over), deletions);
     } else {
-        drop_deletions(over);
+        settle_deletions(over, deletions);
         base = std::move(over);
     }
 }

@@ -43,8 +43,14 @@ Names names_in(const Node* list, std::string_view kind) {
 }
 
 Catalogue catalogue_of(const Node& root) {
+    auto jurisdictions = names_in(root.find("jurisdictions"), "jurisdiction");
+    if (const Node* alone = root.find("jurisdiction");
+        alone != nullptr && jurisdictions.words.empty()) {
+        jurisdictions.words.emplace_back(alone->name());
+    }
     const Node* market = root.find("market");
-    return {.sectors = names_in(root.find("sectors"), "sector"),
+    return {.jurisdictions = std::move(jurisdictions),
+            .sectors = names_in(root.find("sectors"), "sector"),
             .segments =
                 names_in(market == nullptr ? nullptr : market->find("segments"), "buyer segment"),
             .device_classes = names_in(root.find("device_classes"), "device class"),

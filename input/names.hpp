@@ -23,6 +23,7 @@ Names names_in(const Node* list, std::string_view kind);
 
 /// Everything in a scenario that other places refer to by name.
 struct Catalogue {
+    Names jurisdictions;  ///< if the scenario lists none, the one it is about
     Names sectors;
     Names segments;
     Names device_classes;

@@ -36,6 +36,10 @@ struct Node {
     Place place;
     /// What `source` and `quality` of the mappings around it, in the same file, say about it.
     std::shared_ptr<const Provenance> provenance;
+    /// What stands before the path of a value that another part of the scenario says about this
+    /// place: `jurisdictions.cz` for what a jurisdiction says itself. Null where it is read in
+    /// place.
+    std::shared_ptr<const std::string> owner;
 
     [[nodiscard]] bool is_scalar() const noexcept { return kind == NodeKind::scalar; }
     [[nodiscard]] bool is_mapping() const noexcept { return kind == NodeKind::mapping; }

@@ -81,17 +81,18 @@ void settle_number(Node& number, const Provenance& by_position, const Provenance
     }
 }
 
-void settle(Node& node, const Provenance& around, const std::map<const Node*, Provenance>& stated) {
+void settle(Node& node, const std::string& path, const Provenance& around,
+            const std::map<std::string, Provenance>& stated) {
     const Provenance here = inside(node, around);
-    if (const auto found = stated.find(&node); found != stated.end()) {
+    if (const auto found = stated.find(path); found != stated.end()) {
         settle_number(node, here, found->second);
         return;
     }
     for (auto& item : node.items) {
-        settle(item, here, stated);
+        settle(item, path + "." + std::string(item.name()), here, stated);
     }
     for (auto& entry : node.entries) {
-        settle(entry.value, here, stated);
+        settle(entry.value, path.empty() ? entry.key : path + "." + entry.key, here, stated);
     }
 }
 
@@ -105,8 +106,8 @@ Provenance provenance_of(const Node& node) {
     return inside(node, node.provenance ? *node.provenance : Provenance{});
 }
 
-void settle_provenance(Node& root, const std::map<const Node*, Provenance>& stated) {
-    settle(root, {}, stated);
+void settle_provenance(Node& root, const std::map<std::string, Provenance>& stated) {
+    settle(root, "", {}, stated);
 }
 
 }  // namespace cordon::input

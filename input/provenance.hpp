@@ -4,6 +4,7 @@
 #include "input/node.hpp"
 
 #include <map>
+#include <string>
 
 /// \file
 /// Who says each number. `source` and `quality` on a mapping hold for every number inside it that
@@ -22,6 +23,7 @@ Provenance provenance_of(const Node& node);
 
 /// Makes a merged tree say by its text alone what provenance_of said before: where the position of
 /// a number in the tree would give it another source or quality, its own is written beside it.
-void settle_provenance(Node& root, const std::map<const Node*, Provenance>& stated);
+/// \param stated  by the path of the number
+void settle_provenance(Node& root, const std::map<std::string, Provenance>& stated);
 
 }  // namespace cordon::input

@@ -21,12 +21,13 @@ struct Question {
     std::string policy;  ///< name
     std::string series;  ///< active, ever, spells, devices or surviving_share
     Statistic statistic;
-    std::optional<std::string> campaign;  ///< name; all campaigns together if absent
-    std::optional<std::string> sector;    ///< name; all sectors if absent
-    std::optional<std::string> bloc;      ///< name; all blocs if absent
-    double above;                         ///< the event is that the statistic is above this
-    std::string unit;                     ///< of `above`: "devices", "spells", or "1" for a share
-    std::string within;                   ///< as written: "12 months"
+    std::optional<std::string> jurisdiction;  ///< name; all together if absent
+    std::optional<std::string> campaign;      ///< name; all campaigns together if absent
+    std::optional<std::string> sector;        ///< name; all sectors if absent
+    std::optional<std::string> bloc;          ///< name; all blocs if absent
+    double above;                             ///< the event is that the statistic is above this
+    std::string unit;    ///< of `above`: "devices", "spells", or "1" for a share
+    std::string within;  ///< as written: "12 months"
     Date end_date;
     SimTime end;  ///< midnight of end_date
     std::string resolves_by;

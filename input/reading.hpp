@@ -16,7 +16,6 @@ enum class Certainty { known, uncertain };
 /// One number of the scenario, as found on the way.
 struct NumberRecord {
     std::string path;
-    const Node* node;
     Provenance provenance;
     Certainty certainty;
     std::string unit;  ///< the dimension's first one; "1" for a plain number

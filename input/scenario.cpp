@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "input/canonical_json.hpp"
 #include "input/decode.hpp"
+#include "input/jurisdictions.hpp"
 #include "input/sha256.hpp"
 #include "input/suggestion.hpp"
 #include "input/yaml_writer.hpp"
@@ -21,6 +22,7 @@ struct Scenario::Content {
     std::string title;
     std::string description;
     Titled jurisdiction;
+    std::vector<Jurisdiction> jurisdictions;
     std::uint64_t seed = 0;
     Experiment experiment{};
     std::vector<Question> questions;
@@ -85,6 +87,25 @@ std::vector<UncertainNumber> uncertain_among(const std::vector<NumberRecord>& nu
     return uncertain;
 }
 
+/// Each number once: one that several jurisdictions inherit is read for each of them.
+std::vector<NumberRecord> by_path(std::vector<NumberRecord> numbers) {
+    std::set<std::string> seen;
+    std::erase_if(numbers, [&](const auto& number) { return !seen.insert(number.path).second; });
+    return numbers;
+}
+
+void decode_jurisdictions(BlockReader& root) {
+    root.each("jurisdictions", 1, [](BlockReader& item) {
+        item.text("title");
+        for (const auto& key : national_keys()) {
+            item.has(key);  // read where it is laid over the rest
+        }
+    });
+    for (const auto& key : national_keys()) {
+        root.has(key);
+    }
+}
+
 void decode_sources(BlockReader& root) {
     root.each("sources", 0, [](BlockReader& item) { item.text("cite"); });
 }
@@ -102,6 +123,7 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     content->root = std::move(loaded.root);
     content->files = std::move(loaded.files);
     const auto& catalogue = content->catalogue = catalogue_of(content->root);
+    content->jurisdictions = jurisdictions_of(content->root, problems);
     const UniformByPath medians = one_half;
     std::vector<NumberRecord> numbers;
     Reading reading{Pass::check, medians, problems, numbers};
@@ -113,10 +135,13 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     root.block("jurisdiction", [&](BlockReader& block) {
         content->jurisdiction = {block.text("name"), block.text("title")};
     });
+    if (root.has("jurisdictions")) {
+        decode_jurisdictions(root);
+    }
     content->seed = root.whole("seed", 0, UINT64_MAX);
     const Clock clock = decode_clock(root);
     content->timeline = clock.timeline;
-    decode_world(root, catalogue, clock);
+    decode_world(root, content->jurisdictions, catalogue, clock);
     const auto policies = decode_policies(root, catalogue, content->timeline);
     for (const auto& policy : policies) {
         content->policies.push_back({policy.name, policy.title});
@@ -126,14 +151,15 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
         decode_questions(root, catalogue, content->timeline, content->experiment, policies);
     decode_sources(root);
     root.finish();
+    numbers = by_path(std::move(numbers));
     check_provenance(numbers, catalogue.sources, problems);
     problems.throw_if_any();
 
     content->census = census_of(numbers);
     content->uncertain_numbers = uncertain_among(numbers);
-    std::map<const Node*, Provenance> stated;
+    std::map<std::string, Provenance> stated;
     for (const auto& number : numbers) {
-        stated.emplace(number.node, number.provenance);
+        stated.emplace(number.path, number.provenance);
     }
     settle_provenance(content->root, stated);
     content->canonical_json = input::canonical_json(content->root);
@@ -192,10 +218,10 @@ std::vector<double> Scenario::drawn_numbers(const UniformByPath& uniform) const 
     std::vector<NumberRecord> numbers;
     Reading reading{Pass::draw, uniform, problems, numbers};
     BlockReader root(content_->root, "", reading);
-    decode_world(root, content_->catalogue, decode_clock(root));
+    decode_world(root, content_->jurisdictions, content_->catalogue, decode_clock(root));
     decode_policies(root, content_->catalogue, content_->timeline);
     std::vector<double> values;
-    for (const auto& number : numbers) {
+    for (const auto& number : by_path(std::move(numbers))) {
         values.push_back(number.value);
     }
     CORDON_ENSURE(values.size() == content_->uncertain_numbers.size());
@@ -207,7 +233,8 @@ models::WorldOptions Scenario::world(const UniformByPath& uniform) const {
     std::vector<NumberRecord> numbers;
     Reading reading{Pass::draw, uniform, problems, numbers};
     BlockReader root(content_->root, "", reading);
-    auto world = decode_world(root, content_->catalogue, decode_clock(root));
+    auto world =
+        decode_world(root, content_->jurisdictions, content_->catalogue, decode_clock(root));
     CORDON_ENSURE(problems.count() == 0);
     return world;
 }

@@ -11,7 +11,7 @@ constexpr double megabytes_per_gigabyte = 1000;
 
 }  // namespace
 
-AuthorisedExposure::AuthorisedExposure(const WorldOptions& options) : options_(options) {
+AuthorisedExposure::AuthorisedExposure(const JurisdictionOptions& options) : options_(options) {
     const std::size_t size =
         exposure_layers * options.population.sectors.size() * options.market.blocs.size();
     totals_.device_days.assign(size, 0);

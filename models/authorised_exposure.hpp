@@ -25,7 +25,7 @@ struct AuthorisedTotals {
 /// rate, and an opened tap stays open.
 class AuthorisedExposure {
 public:
-    explicit AuthorisedExposure(const WorldOptions& options);
+    explicit AuthorisedExposure(const JurisdictionOptions& options);
 
     /// Continues to `time` with the devices in use then, [sector][device class][bloc].
     /// The first call sets the beginning. \pre times increase
@@ -40,7 +40,7 @@ private:
     void add(std::size_t sector, std::size_t device_class, std::size_t bloc, SimTime time,
              double devices, double half_days);
 
-    const WorldOptions& options_;
+    const JurisdictionOptions& options_;
     std::vector<double> devices_before_;
     SimTime before_{};
     AuthorisedTotals totals_;

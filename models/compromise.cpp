@@ -18,15 +18,13 @@ std::uint64_t campaign_ordinal(const CampaignOptions& campaign, std::uint64_t wh
 }  // namespace
 
 Compromise::Compromise(const Nation& nation, std::size_t partition, std::size_t partitions)
-    : nation_(nation), strata_(nation.options()), partition_(partition), partitions_(partitions),
-      levels_(nation.options().campaigns.size()),
-      tally_(nation.options().campaigns.size(), strata_.size()) {
-    for (std::size_t campaign = 0; campaign < levels_.size(); ++campaign) {
-        domestic_limit_.push_back(static_cast<double>(nation.reachable_slots(campaign)));
-    }
-}
+    : nation_(nation), strata_(nation.jurisdiction()), partition_(partition),
+      partitions_(partitions), levels_(nation.options().campaigns.size()),
+      tally_(nation.options().campaigns.size(), strata_.size()) {}
 
-void Compromise::find_targets(std::span<const ScanningPressure* const> pressures) {
+void Compromise::find_targets(std::span<const ScanningPressure* const> pressures,
+                              std::span<const std::uint64_t> reachable_slots) {
+    domestic_limit_.assign(reachable_slots.begin(), reachable_slots.end());
     for (std::size_t campaign = 0; campaign < pressures.size(); ++campaign) {
         if (pressures[campaign] != nullptr) {
             find_targets_of(campaign, *pressures[campaign]);
@@ -49,7 +47,7 @@ void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
                                  const ScanningPressure& pressure) {
     const SimTime start = nation_.campaign_start(campaign);
     const SimTime horizon = nation_.options().clock.horizon;
-    const auto& lines = nation_.options().market.product_lines;
+    const auto& lines = nation_.jurisdiction().market.product_lines;
     std::vector<Episode> episodes;
     const auto visit = [&](const OwnedDevice& device) {
         const DeviceProfile profile = nation_.profile(block, device);
@@ -203,7 +201,8 @@ void Compromise::hit(std::uint32_t target, SimTime when) {
 void Compromise::take(std::uint32_t target, SimTime when, TouchedDevice& record) {
     const Target& subject = targets_[target];
     const auto& campaign = nation_.options().campaigns[subject.campaign];
-    const auto& device_class = nation_.options().population.device_classes[subject.device_class];
+    const auto& device_class =
+        nation_.jurisdiction().population.device_classes[subject.device_class];
     const SpellOutcome outcome = draw_spell(
         campaign, device_class.reboots_per_year, when, subject.weak_until, subject.retired,
         stream(nation_.key(), subject.device.packed(), Purpose::spell,

@@ -17,7 +17,7 @@ namespace cordon::models {
 /// Which sector, device class and bloc a spell is counted under, as one number.
 class Strata {
 public:
-    explicit Strata(const WorldOptions& options)
+    explicit Strata(const JurisdictionOptions& options)
         : sectors_(options.population.sectors.size()),
           classes_(options.population.device_classes.size()), blocs_(options.market.blocs.size()) {}
 
@@ -54,7 +54,8 @@ struct Target {
     std::uint16_t thresholds = 0;  ///< drawn so far in this episode
 };
 
-/// The spells of one partition of the sites: who is taken when, and until when (MODEL 4.7, 4.10).
+/// The spells of one partition of a nation's sites: who is taken when, and until when
+/// (MODEL 4.7, 4.10).
 ///
 /// A scanned device gets a keyed unit-exponential threshold at the start of each susceptible
 /// stretch and is taken when the campaign's pressure clock passes it: exact for random scanning,
@@ -68,7 +69,9 @@ public:
     /// Finds the devices each scanning campaign may take from its start to the horizon and gives
     /// them their first thresholds. Call once, before the first window.
     /// \param pressures  [campaign], null for campaigns that do not scan
-    void find_targets(std::span<const ScanningPressure* const> pressures);
+    /// \param reachable_slots  [campaign], in all jurisdictions: it cannot hold more devices
+    void find_targets(std::span<const ScanningPressure* const> pressures,
+                      std::span<const std::uint64_t> reachable_slots);
 
     /// Lets `target` be taken at `when`, in a window to come, if it is still free and weak then.
     void schedule_recruit(const Target& target, SimTime when);

@@ -5,7 +5,7 @@
 namespace cordon::models {
 
 std::vector<double> market_shares(const Nation& nation, SimTime time) {
-    const auto& options = nation.options();
+    const auto& options = nation.jurisdiction();
     const std::size_t blocs = options.market.blocs.size();
     const std::size_t classes = options.population.device_classes.size();
     std::vector<double> bought(classes * blocs, 0);
@@ -32,8 +32,8 @@ std::vector<double> market_shares(const Nation& nation, SimTime time) {
 }
 
 std::vector<double> vendor_quality(const Nation& nation, SimTime time) {
-    const std::size_t blocs = nation.options().market.blocs.size();
-    std::vector<double> quality(nation.options().population.device_classes.size() * blocs);
+    const std::size_t blocs = nation.jurisdiction().market.blocs.size();
+    std::vector<double> quality(nation.jurisdiction().population.device_classes.size() * blocs);
     for (std::size_t i = 0; i < quality.size(); ++i) {
         quality[i] = nation.sales().quality(i / blocs, i % blocs, time);
     }

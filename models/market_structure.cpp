@@ -8,7 +8,7 @@ namespace {
 /// [sector], devices of a class in use in a segment's sectors.
 std::vector<double> stocks(const Nation& nation, std::size_t device_class, std::size_t segment,
                            SimTime date) {
-    const auto& options = nation.options();
+    const auto& options = nation.jurisdiction();
     std::vector<double> stocks(options.population.sectors.size(), 0);
     for (std::size_t type = 0; type < options.population.site_types.size(); ++type) {
         const auto& site_type = options.population.site_types[type];
@@ -27,7 +27,7 @@ class Sums {
 public:
     Sums(const Nation& nation, std::size_t device_class)
         : nation_(nation), device_class_(device_class),
-          blocs_(nation.options().market.blocs.size()),
+          blocs_(nation.jurisdiction().market.blocs.size()),
           lines_(nation.sales().lines_of(device_class).size(), 0), shares_(blocs_, 0),
           slopes_(blocs_ * blocs_, 0), moves_(blocs_ * blocs_, 0) {}
 
@@ -37,7 +37,7 @@ public:
         std::vector<double> of_bloc(blocs_, 0);
         for (std::size_t i = 0; i < lines.size(); ++i) {
             lines_[i] += buyers * kind.shares[i];
-            of_bloc[nation_.options().market.product_lines[lines[i]].bloc] += kind.shares[i];
+            of_bloc[nation_.jurisdiction().market.product_lines[lines[i]].bloc] += kind.shares[i];
         }
         for (std::size_t bloc = 0; bloc < blocs_; ++bloc) {
             const double bought = buyers * of_bloc[bloc];

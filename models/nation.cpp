@@ -1,18 +1,26 @@
 #include "models/nation.hpp"
 
+#include "models/purpose.hpp"
+
 #include <algorithm>
 
 namespace cordon::models {
 namespace {
 
-std::vector<std::vector<Ownership>> ownership_in(const WorldOptions& world, sim::RandomKey key) {
-    const auto& population = world.population;
+/// Different names give unrelated keys, and so unrelated nations, as members have.
+sim::RandomKey national_key(sim::RandomKey member, const std::string& name) {
+    const std::uint64_t bits = stream(member, identity_of(name), Purpose::jurisdiction).bits();
+    return {{static_cast<std::uint32_t>(bits), static_cast<std::uint32_t>(bits >> 32)}};
+}
+
+std::vector<std::vector<Ownership>> ownership_in(const PopulationOptions& population,
+                                                 SimTime horizon, sim::RandomKey key) {
     std::vector<std::vector<Ownership>> ownership;
     for (const auto& type : population.site_types) {
         auto& bases = ownership.emplace_back();
         for (const auto& base : type.devices) {
             bases.emplace_back(population.device_classes[base.device_class], base, type.sites,
-                               population.mobile_network.coverage, world.clock.horizon, key);
+                               population.mobile_network.coverage, horizon, key);
         }
     }
     return ownership;
@@ -20,16 +28,14 @@ std::vector<std::vector<Ownership>> ownership_in(const WorldOptions& world, sim:
 
 }  // namespace
 
-Nation::Nation(const WorldOptions& world, const PolicyOptions& policy, sim::RandomKey key)
-    : options_(world), key_(key), population_(world.population, key), policy_(policy, key),
-      ownership_(ownership_in(world, key)), sales_(world, policy_, ownership_, key),
-      vulnerabilities_(world.market, world.weakness, policy_, world.clock.horizon, key),
-      weakness_(world.population, world.weakness, policy_, key) {
-    for (const auto& campaign : world.campaigns) {
-        arsenals_.emplace_back(campaign, vulnerabilities_, world.market.product_lines.size(),
-                               world.clock.horizon, key);
-    }
-}
+Nation::Nation(const WorldOptions& world, std::size_t jurisdiction, const PolicyOptions& policy,
+               const Threats& threats, sim::RandomKey key)
+    : options_(world), jurisdiction_(world.jurisdictions[jurisdiction]), threats_(threats),
+      key_(national_key(key, jurisdiction_.name)), population_(jurisdiction_.population, key_),
+      policy_(in_force_in(jurisdiction, policy), key_),
+      ownership_(ownership_in(jurisdiction_.population, world.clock.horizon, key_)),
+      sales_(jurisdiction_, world.clock.horizon, policy_, ownership_, key_),
+      weakness_(jurisdiction_.population, world.weakness, policy_, key_) {}
 
 DeviceProfile Nation::profile(const SlotBlock& block, const OwnedDevice& device) const {
     return {device, block.device_class, sales_.line_of(device, block.device_class, block.sector),
@@ -45,7 +51,7 @@ std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, SlotId s
 void Nation::episodes(const DeviceProfile& profile, std::size_t campaign,
                       std::vector<Episode>& episodes) const {
     weakness_.episodes(profile, options_.campaigns[campaign],
-                       arsenals_[campaign].against(profile.line), episodes);
+                       threats_.against(campaign, profile.line), episodes);
 }
 
 SimTime Nation::campaign_start(std::size_t campaign) const {
@@ -60,6 +66,15 @@ std::uint64_t Nation::reachable_slots(std::size_t campaign) const {
         }
     }
     return slots;
+}
+
+Nations nations_of(const WorldOptions& world, const PolicyOptions& policy, const Threats& threats,
+                   sim::RandomKey key) {
+    Nations nations;
+    for (std::size_t jurisdiction = 0; jurisdiction < world.jurisdictions.size(); ++jurisdiction) {
+        nations.emplace_back(world, jurisdiction, policy, threats, key);
+    }
+    return nations;
 }
 
 }  // namespace cordon::models

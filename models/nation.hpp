@@ -1,13 +1,13 @@
 #pragma once
 
-#include "models/arsenal.hpp"
 #include "models/ownership.hpp"
 #include "models/population.hpp"
 #include "models/sales.hpp"
-#include "models/vulnerability.hpp"
+#include "models/threats.hpp"
 #include "models/weakness.hpp"
 #include "models/world_options.hpp"
 
+#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -16,22 +16,28 @@ namespace cordon::models {
 
 /// One member's country under one policy, as a function: any property of any device at any time is
 /// computed when somebody asks, and nothing is stored for devices nobody asks about (DESIGN 4.1).
+///
+/// Its random numbers are those of its name: no other jurisdiction of the world changes them, and
+/// its slots and blocks are numbered as if it were alone (decision 0013).
 class Nation {
 public:
-    /// \param world, policy  must outlive the nation
-    Nation(const WorldOptions& world, const PolicyOptions& policy, sim::RandomKey key);
+    /// \param jurisdiction  index into the world's
+    /// \param world, threats  must outlive the nation
+    /// \param key  of the member
+    Nation(const WorldOptions& world, std::size_t jurisdiction, const PolicyOptions& policy,
+           const Threats& threats, sim::RandomKey key);
     Nation(const Nation&) = delete;
     Nation& operator=(const Nation&) = delete;
 
     [[nodiscard]] const WorldOptions& options() const noexcept { return options_; }
+    [[nodiscard]] const JurisdictionOptions& jurisdiction() const noexcept { return jurisdiction_; }
+
+    /// Of the nation's own draws.
     [[nodiscard]] sim::RandomKey key() const noexcept { return key_; }
+
     [[nodiscard]] const Population& population() const noexcept { return population_; }
     [[nodiscard]] const PolicyRules& policy() const noexcept { return policy_; }
     [[nodiscard]] const Sales& sales() const noexcept { return sales_; }
-    [[nodiscard]] const VulnerabilityCalendar& vulnerabilities() const noexcept {
-        return vulnerabilities_;
-    }
-    [[nodiscard]] const Arsenal& arsenal(std::size_t campaign) const { return arsenals_[campaign]; }
 
     [[nodiscard]] const Ownership& ownership(std::size_t site_type, std::size_t base) const {
         return ownership_[site_type][base];
@@ -59,14 +65,21 @@ public:
 
 private:
     const WorldOptions& options_;
+    const JurisdictionOptions& jurisdiction_;
+    const Threats& threats_;
     sim::RandomKey key_;
     Population population_;
     PolicyRules policy_;
     std::vector<std::vector<Ownership>> ownership_;  ///< [site type][base]
     Sales sales_;
-    VulnerabilityCalendar vulnerabilities_;
     Weakness weakness_;
-    std::vector<Arsenal> arsenals_;  ///< [campaign]
 };
+
+/// [jurisdiction]; a nation stays where it is.
+using Nations = std::deque<Nation>;
+
+/// Every jurisdiction of the world. The arguments are those of a nation.
+Nations nations_of(const WorldOptions& world, const PolicyOptions& policy, const Threats& threats,
+                   sim::RandomKey key);
 
 }  // namespace cordon::models

@@ -1,62 +1,45 @@
 #pragma once
 
-#include "models/authorised_exposure.hpp"
-#include "models/exposure_shares.hpp"
-#include "models/spell_tally.hpp"
-#include "models/weak_credentials.hpp"
+#include "models/banned_base.hpp"
+#include "models/national_observation.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace cordon::models {
 
-/// What an observer writes down on one date. Arrays are row-major in the order given.
+/// What an observer writes down of the world on one date. Arrays are row-major in the order given.
 struct Observation {
-    std::vector<double> devices;               ///< [sector][bloc], online, expected
-    std::vector<double> devices_by_class;      ///< [device class][bloc], online, expected
-    std::vector<double> devices_by_exposure;   ///< [sector][exposure], online, expected
-    std::vector<double> devices_by_component;  ///< [component], online, expected
-    std::vector<double> weak_credentials;      ///< [sector][credential], devices online, expected
-    std::vector<double> market_share;          ///< [device class][bloc], of purchases on the date
-    std::vector<double> vendor_quality;        ///< [device class][bloc], 1 in the reference
-    std::vector<std::int64_t> zero_days;       ///< [attacker class], usable and unpatched
-    std::vector<std::int64_t> usable_vulnerabilities;  ///< [campaign][bloc]
-    std::vector<std::int64_t> active;                  ///< [campaign][sector][bloc], devices held
+    std::vector<NationalObservation> jurisdictions;
     std::vector<std::int64_t> active_peak;  ///< [campaign], most held since the date before
-    std::vector<std::int64_t> spells;       ///< [campaign][sector][bloc], infections so far
-    std::vector<std::int64_t> ever;         ///< [campaign][sector][bloc], distinct devices so far
-    std::vector<double> compromised_device_days;   ///< [campaign][sector][bloc], so far
-    std::vector<std::int64_t> compromised;         ///< [sector], devices held by anybody
-    AuthorisedTotals authorised;                   ///< so far
-    std::vector<double> unauthorised_device_days;  ///< [sector][bloc], so far
-    std::vector<double> unauthorised_gigabytes;    ///< [sector][bloc], weighted, so far
-    std::optional<double> surviving_share;         ///< of the banned base, in [0, 1]
-    std::optional<double> banned_base;             ///< devices
+    std::vector<std::int64_t> zero_days;    ///< [attacker class], usable and unpatched
+    std::vector<std::int64_t> usable_vulnerabilities;  ///< [campaign][bloc]
+    std::optional<double> surviving_share;             ///< of the banned base, in [0, 1]
+    std::optional<double> banned_base;                 ///< devices
 };
 
 /// Writes observations. Reads the world and never changes it: asking more often gives the same
 /// world (MODEL 7.3, M16).
 class Observer {
 public:
-    explicit Observer(const Nation& nation);
+    /// \param nations, threats  must outlive the observer
+    Observer(const Nations& nations, const Threats& threats);
+    Observer(const Observer&) = delete;
+    Observer& operator=(const Observer&) = delete;
 
-    /// \param tally  the whole nation's, at `time`   \param peaks  [campaign]
-    [[nodiscard]] Observation observe(SimTime time, const SpellTally& tally,
+    /// \param tallies  [jurisdiction], each of the whole nation, at `time`
+    /// \param peaks  [campaign]
+    [[nodiscard]] Observation observe(SimTime time, std::span<const SpellTally> tallies,
                                       std::vector<std::int64_t> peaks);
 
 private:
-    void count_stock(SimTime time, Observation& seen);
-    /// Adds the devices of one installed base, [line of its class].
-    void count_base(std::size_t site_type, std::size_t base, const std::vector<double>& devices,
-                    Observation& seen) const;
-    void count_spells(SimTime time, const SpellTally& tally, Observation& seen) const;
-
-    const Nation& nation_;
-    Stock stock_;
-    ExposureShares exposure_;
-    WeakCredentials credentials_;
-    AuthorisedExposure authorised_;
+    const WorldOptions& options_;
+    const Threats& threats_;
+    std::vector<Stock> stocks_;              ///< [jurisdiction]
+    std::vector<NationalObserver> nations_;  ///< [jurisdiction]
+    BannedBase banned_;
 };
 
 }  // namespace cordon::models

@@ -3,9 +3,9 @@
 namespace cordon::models {
 
 std::vector<double> operator_vantage(const Nation& nation, SimTime time) {
-    const auto& population = nation.options().population;
+    const auto& population = nation.jurisdiction().population;
     const auto& equipment = population.mobile_network.equipment_by_bloc;
-    const std::size_t blocs = nation.options().market.blocs.size();
+    const std::size_t blocs = nation.jurisdiction().market.blocs.size();
     std::vector<double> devices(population.sectors.size() * blocs, 0);
     for (std::size_t type = 0; type < population.site_types.size(); ++type) {
         const auto& site_type = population.site_types[type];

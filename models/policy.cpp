@@ -3,6 +3,7 @@
 #include "models/purpose.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace cordon::models {
 
@@ -23,6 +24,21 @@ SimTime obeyed_from(const Schedule& schedule, double quantile) {
     }
     return schedule.effective +
            days(in_days(schedule.full - schedule.effective) * quantile / schedule.compliance);
+}
+
+PolicyOptions in_force_in(std::size_t jurisdiction, const PolicyOptions& policy) {
+    const auto holds = [&](const auto& instrument) {
+        if constexpr (requires { instrument.jurisdictions; }) {
+            return instrument.jurisdictions.empty() || instrument.jurisdictions[jurisdiction];
+        } else {
+            return true;
+        }
+    };
+    PolicyOptions here{policy.name, policy.title, {}};
+    std::copy_if(policy.instruments.begin(), policy.instruments.end(),
+                 std::back_inserter(here.instruments),
+                 [&](const auto& instrument) { return std::visit(holds, instrument); });
+    return here;
 }
 
 PolicyRules::PolicyRules(const PolicyOptions& options, sim::RandomKey key) : key_(key) {

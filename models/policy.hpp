@@ -26,6 +26,10 @@ struct DeviceDuties {
     double support_floor_years = 0;
 };
 
+/// The policy without the instruments that are not in force in a jurisdiction. Duties to report
+/// vulnerabilities stay: they bind vendors, not places.
+PolicyOptions in_force_in(std::size_t jurisdiction, const PolicyOptions& policy);
+
 /// The instruments of one policy, asked purchase by purchase, device by device, maker by maker.
 ///
 /// Whether somebody obeys is drawn by his identity, never by the policy: what two policies share,

@@ -12,6 +12,9 @@
 
 namespace cordon::models {
 
+/// Where an instrument is in force, [jurisdiction]; empty: everywhere.
+using JurisdictionScope = std::vector<bool>;
+
 /// Forbids new sales of some blocs' devices. What is in use stays in use.
 struct SalesBanOptions {
     Schedule schedule;
@@ -19,6 +22,7 @@ struct SalesBanOptions {
     std::vector<bool> blocs;           ///< [bloc]
     std::vector<bool> sectors;         ///< [sector]
     double evasion;  ///< share of buyers reached by relabelled or grey imports, in [0, 1]
+    JurisdictionScope jurisdictions = {};
 };
 
 /// Duties on devices sold after a date. What is in use stays as it is.
@@ -29,7 +33,10 @@ struct BaselineStandardOptions {
     double vulnerability_cut;    ///< share of vulnerabilities that new devices lose, in [0, 1]
     double automatic_floor;      ///< least share of new devices that update themselves, in [0, 1]
     double support_floor_years;  ///< least support period of new devices, years, >= 0
-    double disclosure_policies;  ///< least share of makers who take reports, in [0, 1]
+    /// Least share of makers who take reports, in [0, 1]. A maker is the same everywhere, so this
+    /// duty holds wherever it sells as soon as one jurisdiction has the standard.
+    double disclosure_policies;
+    JurisdictionScope jurisdictions = {};
 };
 
 /// Makes those who obey install patches faster from a date on, on devices old and new.
@@ -37,6 +44,7 @@ struct UpdateMandateOptions {
     Schedule schedule;
     std::vector<bool> device_classes;  ///< [device class]
     double rate_factor;                ///< multiplies the rate of installing patches, > 0
+    JurisdictionScope jurisdictions = {};
 };
 
 /// Changes the price of some blocs' devices: a tariff raises it, a subsidy lowers it.
@@ -45,6 +53,7 @@ struct PriceMeasureOptions {
     std::vector<bool> device_classes;  ///< [device class]
     std::vector<bool> blocs;           ///< [bloc]
     double rate;                       ///< share of the price; above 0 a tariff, below a subsidy
+    JurisdictionScope jurisdictions = {};
 };
 
 using InstrumentOptions =

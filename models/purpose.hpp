@@ -41,6 +41,7 @@ enum class Purpose : std::uint8_t {
     retention = 30,          ///< whether, and how long, a replaced device stays online
     predecessor = 31,        ///< age of the device replaced before the start
     attachment = 32,         ///< sites whose devices of a class are on an operator's network
+    jurisdiction = 33,       ///< the key of a jurisdiction's own draws
     buyer_type = 40,         ///< price sensitivity and tastes of the buyer who fills a slot
 };
 

@@ -19,22 +19,23 @@ std::uint64_t below(std::uint64_t n, sim::RandomStream& rng) {
 
 }  // namespace
 
-Recruiter::Recruiter(const Nation& nation, std::size_t campaign)
-    : nation_(nation), options_(nation.options().campaigns[campaign]), campaign_(campaign),
-      strata_(nation.options()) {
+Recruiter::Recruiter(const Nations& nations, std::size_t campaign, sim::RandomKey key)
+    : options_(nations.front().options().campaigns[campaign]), campaign_(campaign),
+      jurisdictions_(nations.size()), key_(key), start_(nations.front().campaign_start(campaign)) {
     std::vector<double> weights;
-    const auto blocks = nation.population().blocks();
-    for (std::size_t block = 0; block < blocks.size(); ++block) {
-        const std::uint64_t reach = blocks[block].reachable_sites * blocks[block].positions;
-        if (reach > 0 && options_.targets[blocks[block].device_class]) {
-            blocks_.push_back(block);
-            weights.push_back(static_cast<double>(reach));
+    for (std::size_t jurisdiction = 0; jurisdiction < nations.size(); ++jurisdiction) {
+        for (const auto& block : nations[jurisdiction].population().blocks()) {
+            const std::uint64_t slots = block.reachable_sites * block.positions;
+            if (slots > 0 && options_.targets[block.device_class]) {
+                reach_.push_back({&nations[jurisdiction], jurisdiction, &block});
+                weights.push_back(static_cast<double>(slots));
+            }
         }
     }
-    if (!blocks_.empty()) {
-        choose_block_.emplace(weights);
+    if (!reach_.empty()) {
+        choose_.emplace(weights);
     }
-    next_batch_ = arrival_after(nation.campaign_start(campaign));
+    next_batch_ = arrival_after(start_);
 }
 
 SimTime Recruiter::arrival_after(SimTime previous) {
@@ -42,18 +43,17 @@ SimTime Recruiter::arrival_after(SimTime previous) {
     if (batches == nullptr || batches->batches_per_year <= 0) {
         return never;
     }
-    auto rng = stream(nation_.key(), identity_of(options_.name), Purpose::batch, 2 * batch_);
+    auto rng = stream(key_, identity_of(options_.name), Purpose::batch, 2 * batch_);
     return previous + years(sim::exponential(rng) / batches->batches_per_year);
 }
 
 void Recruiter::send_first_devices(const sim::Window& window,
                                    std::span<Compromise> partitions) const {
-    const SimTime start = nation_.campaign_start(campaign_);
-    if (start <= window.begin || start > window.end) {
+    if (start_ <= window.begin || start_ > window.end) {
         return;
     }
-    send(stream(nation_.key(), identity_of(options_.name), Purpose::first_devices),
-         static_cast<std::uint64_t>(std::llround(options_.initial_devices)), start, partitions);
+    send(stream(key_, identity_of(options_.name), Purpose::first_devices),
+         static_cast<std::uint64_t>(std::llround(options_.initial_devices)), start_, partitions);
 }
 
 void Recruiter::send_batches(const sim::Window& window, std::int64_t active,
@@ -61,8 +61,7 @@ void Recruiter::send_batches(const sim::Window& window, std::int64_t active,
     const auto* batches = std::get_if<BatchOptions>(&options_.recruitment);
     std::int64_t held = active;
     while (next_batch_ <= window.end) {
-        auto rng =
-            stream(nation_.key(), identity_of(options_.name), Purpose::batch, 2 * batch_ + 1);
+        auto rng = stream(key_, identity_of(options_.name), Purpose::batch, 2 * batch_ + 1);
         const double size = std::min(static_cast<double>(sim::poisson(rng, batches->batch_mean)),
                                      batches->batch_max);
         const double missing = batches->target_size - static_cast<double>(held);
@@ -76,63 +75,75 @@ void Recruiter::send_batches(const sim::Window& window, std::int64_t active,
 
 void Recruiter::send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
                      std::span<Compromise> partitions) const {
-    if (!choose_block_) {
+    if (!choose_) {
         return;
     }
+    const std::size_t national = partitions.size() / jurisdictions_;
+    std::vector<Compromise*> holders;
     std::vector<DeviceId> taken;
-    const auto blocks = nation_.population().blocks();
     for (std::uint64_t tries = 0; taken.size() < wanted && tries < wanted * tries_per_device;
          ++tries) {
-        const auto target = candidate(rng, when);
-        if (!target || std::find(taken.begin(), taken.end(), target->device) != taken.end()) {
+        const auto found = candidate(rng, when);
+        if (!found) {
             continue;
         }
-        const SlotId slot = target->device.slot();
-        const auto& block = blocks[nation_.population().block_of(slot)];
-        auto& partition = partitions[block.site_of(slot) % partitions.size()];
-        if (!partition.is_closed(target->device)) {
-            partition.schedule_recruit(*target, when);
-            taken.push_back(target->device);
+        const auto& [from, target] = *found;
+        const std::size_t partition = from->block->site_of(target.device.slot()) % national;
+        Compromise* holder = &partitions[from->jurisdiction * national + partition];
+        bool free = !holder->is_closed(target.device);
+        for (std::size_t i = 0; i < taken.size(); ++i) {
+            free = free && !(taken[i] == target.device && holders[i] == holder);
+        }
+        if (free) {
+            holder->schedule_recruit(target, when);
+            holders.push_back(holder);
+            taken.push_back(target.device);
         }
     }
 }
 
-std::optional<Target> Recruiter::candidate(sim::RandomStream& rng, SimTime when) const {
-    const auto& block = nation_.population().blocks()[blocks_[(*choose_block_)(rng)]];
+std::optional<Recruiter::Candidate> Recruiter::candidate(sim::RandomStream& rng,
+                                                         SimTime when) const {
+    const Reach& from = reach_[(*choose_)(rng)];
+    const SlotBlock& block = *from.block;
     const std::uint64_t site = below(block.reachable_sites, rng);
     const std::uint64_t position = below(block.positions, rng);
     // Whatever is online in the place may be taken, in service or kept beside its successor.
-    std::optional<Target> found;
-    nation_.ownership(block).for_each_device(block.slot(position, site), when, when + SimSpan{1},
-                                             [&](const OwnedDevice& device) {
-                                                 if (!found) {
-                                                     found = weak_target(block, device, when);
-                                                 }
-                                             });
+    std::optional<Candidate> found;
+    from.nation->ownership(block).for_each_device(
+        block.slot(position, site), when, when + SimSpan{1}, [&](const OwnedDevice& device) {
+            if (const auto target = found ? std::nullopt : weak_target(from, device, when)) {
+                found = {&from, *target};
+            }
+        });
     return found;
 }
 
-std::optional<Target> Recruiter::weak_target(const SlotBlock& block, const OwnedDevice& device,
+std::optional<Target> Recruiter::weak_target(const Reach& reach, const OwnedDevice& device,
                                              SimTime when) const {
-    const DeviceProfile profile = nation_.profile(block, device);
+    const Nation& nation = *reach.nation;
+    const SlotBlock& block = *reach.block;
+    const DeviceProfile profile = nation.profile(block, device);
     std::vector<Episode> episodes;
-    nation_.episodes(profile, campaign_, episodes);
+    nation.episodes(profile, campaign_, episodes);
     const auto weak = std::find_if(episodes.begin(), episodes.end(), [&](const Episode& episode) {
         return episode.begin <= when && when < episode.end;
     });
     if (weak == episodes.end()) {
         return std::nullopt;
     }
-    const auto& lines = nation_.options().market.product_lines;
-    return Target{.device = device.id,
-                  .weak_until = weak->end,
-                  .retired = device.retired,
-                  .stratum = static_cast<std::uint32_t>(
-                      strata_.index(block.sector, block.device_class, lines[profile.line].bloc)),
-                  .device_class = static_cast<std::uint16_t>(block.device_class),
-                  .campaign = static_cast<std::uint8_t>(campaign_),
-                  .episode = static_cast<std::uint8_t>(weak - episodes.begin()),
-                  .scanned = false};
+    const auto& options = nation.jurisdiction();
+    const Strata strata(options);
+    const std::size_t bloc = options.market.product_lines[profile.line].bloc;
+    return Target{
+        .device = device.id,
+        .weak_until = weak->end,
+        .retired = device.retired,
+        .stratum = static_cast<std::uint32_t>(strata.index(block.sector, block.device_class, bloc)),
+        .device_class = static_cast<std::uint16_t>(block.device_class),
+        .campaign = static_cast<std::uint8_t>(campaign_),
+        .episode = static_cast<std::uint8_t>(weak - episodes.begin()),
+        .scanned = false};
 }
 
 }  // namespace cordon::models

@@ -12,13 +12,14 @@ namespace {
 
 /// Shares of a class's purchases by segment, taken as its shares of the stock at the start; even
 /// for a class nobody owns.
-std::vector<double> segment_buyers(const WorldOptions& world, std::size_t device_class) {
-    std::vector<double> buyers(world.market.segments.size(), 0);
+std::vector<double> segment_buyers(const JurisdictionOptions& jurisdiction,
+                                   std::size_t device_class) {
+    std::vector<double> buyers(jurisdiction.market.segments.size(), 0);
     double stock = 0;
-    for (const auto& type : world.population.site_types) {
+    for (const auto& type : jurisdiction.population.site_types) {
         for (const auto& base : type.devices) {
             if (base.device_class == device_class) {
-                buyers[world.market.segment_of_sector[type.sector]] += base.stock;
+                buyers[jurisdiction.market.segment_of_sector[type.sector]] += base.stock;
                 stock += base.stock;
             }
         }
@@ -31,10 +32,10 @@ std::vector<double> segment_buyers(const WorldOptions& world, std::size_t device
 
 }  // namespace
 
-Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
+Sales::Sales(const JurisdictionOptions& jurisdiction, SimTime horizon, const PolicyRules& policy,
              std::span<const std::vector<Ownership>> ownership, sim::RandomKey key)
-    : market_(world.market), policy_(policy), key_(key), types_(world.market.blocs),
-      prices_(world.market, policy), class_lines_(world.market.sales.size()) {
+    : market_(jurisdiction.market), policy_(policy), key_(key), types_(market_.blocs),
+      prices_(market_, policy), class_lines_(market_.sales.size()) {
     for (std::size_t line = 0; line < market_.product_lines.size(); ++line) {
         class_lines_[market_.product_lines[line].device_class].push_back(line);
     }
@@ -47,7 +48,7 @@ Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
     }
     std::vector<std::vector<MarketBase>> bases(class_lines_.size());
     for (std::size_t type = 0; type < ownership.size(); ++type) {
-        const auto& site_type = world.population.site_types[type];
+        const auto& site_type = jurisdiction.population.site_types[type];
         for (std::size_t base = 0; base < ownership[type].size(); ++base) {
             bases[site_type.devices[base].device_class].push_back(
                 {site_type.sector, &ownership[type][base]});
@@ -55,8 +56,8 @@ Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
     }
     for (std::size_t device_class = 0; device_class < class_lines_.size(); ++device_class) {
         references_.emplace_back(market_, device_class, class_lines_[device_class], types_,
-                                 segment_buyers(world, device_class));
-        follow_market(device_class, bases[device_class], world.clock.horizon);
+                                 segment_buyers(jurisdiction, device_class));
+        follow_market(device_class, bases[device_class], horizon);
         as_observed_until_.push_back(
             prices_.market_touches(device_class)
                 ? std::min(drifts_.back().still_before(), market_.sales[device_class].back().date)

@@ -37,9 +37,9 @@ struct BuyerKind {
 class Sales {
 public:
     /// Follows the market from before the start to the horizon, class by class.
-    /// \param world, policy  must outlive the sales
-    /// \param ownership      [site type][base]; asked in the constructor only
-    Sales(const WorldOptions& world, const PolicyRules& policy,
+    /// \param jurisdiction, policy  must outlive the sales
+    /// \param ownership  [site type][base]; asked in the constructor only
+    Sales(const JurisdictionOptions& jurisdiction, SimTime horizon, const PolicyRules& policy,
           std::span<const std::vector<Ownership>> ownership, sim::RandomKey key);
 
     /// The line, an index into the market's product lines, of the device bought on its date.

@@ -5,8 +5,8 @@
 namespace cordon::models {
 
 Stock::Stock(const Nation& nation)
-    : nation_(nation), cohorts_(nation.options().population.device_classes.size()) {
-    const auto& population = nation.options().population;
+    : nation_(nation), cohorts_(nation.jurisdiction().population.device_classes.size()) {
+    const auto& population = nation.jurisdiction().population;
     for (auto& of_class : cohorts_) {
         of_class.resize(population.sectors.size());
     }
@@ -18,10 +18,6 @@ Stock::Stock(const Nation& nation)
             }
         }
     }
-    const auto ban = nation.policy().first_ban();
-    if (ban && *ban <= nation.options().clock.horizon) {
-        banned_at_first_ban_ = banned_bought_before(*ban, *ban);
-    }
 }
 
 std::vector<double> Stock::by_line(std::size_t site_type, std::size_t base, SimTime time) const {
@@ -30,7 +26,7 @@ std::vector<double> Stock::by_line(std::size_t site_type, std::size_t base, SimT
 
 std::vector<double> Stock::by_line_bought_before(std::size_t site_type, std::size_t base,
                                                  SimTime time, SimTime bought_before) const {
-    const auto& type = nation_.options().population.site_types[site_type];
+    const auto& type = nation_.jurisdiction().population.site_types[site_type];
     const Cohorts online = nation_.ownership(site_type, base).cohorts(time);
     const auto& cohorts = *cohorts_[type.devices[base].device_class][type.sector];
     const SimTime last = std::min(time, bought_before);
@@ -52,9 +48,12 @@ std::vector<double> Stock::by_line_bought_before(std::size_t site_type, std::siz
     return result;
 }
 
-double Stock::banned_bought_before(SimTime time, SimTime bought_before) const {
-    const auto& types = nation_.options().population.site_types;
-    const auto& lines = nation_.options().market.product_lines;
+double Stock::banned(SimTime time, SimTime bought_before) const {
+    if (nation_.policy().bans().empty()) {
+        return 0;
+    }
+    const auto& types = nation_.jurisdiction().population.site_types;
+    const auto& lines = nation_.jurisdiction().market.product_lines;
     double sum = 0;
     for (std::size_t type = 0; type < types.size(); ++type) {
         for (std::size_t base = 0; base < types[type].devices.size(); ++base) {
@@ -70,23 +69,6 @@ double Stock::banned_bought_before(SimTime time, SimTime bought_before) const {
         }
     }
     return sum;
-}
-
-std::optional<double> Stock::banned_base(SimTime time) const {
-    if (!nation_.policy().first_ban()) {
-        return std::nullopt;
-    }
-    return banned_bought_before(time, never);
-}
-
-std::optional<double> Stock::surviving_share(SimTime time) const {
-    const auto ban = nation_.policy().first_ban();
-    if (!ban || time < *ban) {
-        return std::nullopt;
-    }
-    return banned_at_first_ban_ > 0
-               ? std::optional(banned_bought_before(time, *ban) / banned_at_first_ban_)
-               : std::nullopt;
 }
 
 }  // namespace cordon::models

@@ -18,28 +18,25 @@ public:
     /// \param nation  must outlive the stock
     explicit Stock(const Nation& nation);
 
+    [[nodiscard]] const Nation& nation() const noexcept { return nation_; }
+
     /// [lines of the class], devices of one installed base online at `time`.
     [[nodiscard]] std::vector<double> by_line(std::size_t site_type, std::size_t base,
                                               SimTime time) const;
 
-    /// Devices that the policy's bans are about, online at `time`; nothing without a ban.
-    [[nodiscard]] std::optional<double> banned_base(SimTime time) const;
-
-    /// Of the devices the bans are about that were online when the first took effect, the share
-    /// still online at `time`; nothing without a ban or before it.
-    [[nodiscard]] std::optional<double> surviving_share(SimTime time) const;
+    /// Devices that the bans in force in the nation are about, online at `time` and bought before
+    /// `bought_before`.
+    [[nodiscard]] double banned(SimTime time, SimTime bought_before) const;
 
 private:
     /// [lines of the class], devices online at `time` that were bought before `bought_before`.
     [[nodiscard]] std::vector<double> by_line_bought_before(std::size_t site_type, std::size_t base,
                                                             SimTime time,
                                                             SimTime bought_before) const;
-    [[nodiscard]] double banned_bought_before(SimTime time, SimTime bought_before) const;
 
     const Nation& nation_;
     /// [device class][sector], of classes that somebody there owns
     std::vector<std::vector<std::optional<PurchaseCohorts>>> cohorts_;
-    double banned_at_first_ban_ = 0;  ///< devices under the bans, online when the first began
 };
 
 }  // namespace cordon::models

@@ -20,7 +20,7 @@ double left_after(SimSpan age, double rate_per_year) {
 }  // namespace
 
 WeakCredentials::WeakCredentials(const Nation& nation) : nation_(nation) {
-    const auto& population = nation.options().population;
+    const auto& population = nation.jurisdiction().population;
     for (const auto& type : population.site_types) {
         weak_.emplace_back(type.devices.size(), 0.0);
     }
@@ -34,7 +34,7 @@ WeakCredentials::WeakCredentials(const Nation& nation) : nation_(nation) {
 }
 
 std::vector<double> WeakCredentials::devices(SimTime time) const {
-    const auto& population = nation_.options().population;
+    const auto& population = nation_.jurisdiction().population;
     std::vector<double> devices(population.sectors.size() * kinds, 0);
     for (std::size_t type = 0; type < population.site_types.size(); ++type) {
         for (std::size_t base = 0; base < population.site_types[type].devices.size(); ++base) {
@@ -46,7 +46,7 @@ std::vector<double> WeakCredentials::devices(SimTime time) const {
 
 void WeakCredentials::add(std::size_t site_type, std::size_t base, SimTime time,
                           std::vector<double>& devices) const {
-    const auto& type = nation_.options().population.site_types[site_type];
+    const auto& type = nation_.jurisdiction().population.site_types[site_type];
     const auto& credentials = nation_.options().weakness.credentials;
     const std::size_t device_class = type.devices[base].device_class;
     const Cohorts online = nation_.ownership(site_type, base).cohorts(time);

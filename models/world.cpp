@@ -13,11 +13,23 @@ sim::AdaptiveWindowOptions window_options(const ClockOptions& clock) {
     return {days(clock.window_min_days), days(clock.window_max_days), clock.window_growth};
 }
 
+std::vector<std::uint64_t> reachable_slots(const Nations& nations) {
+    std::vector<std::uint64_t> slots(nations.front().options().campaigns.size(), 0);
+    for (std::size_t campaign = 0; campaign < slots.size(); ++campaign) {
+        for (const auto& nation : nations) {
+            slots[campaign] += nation.reachable_slots(campaign);
+        }
+    }
+    return slots;
+}
+
 }  // namespace
 
 World::World(const WorldOptions& options, const PolicyOptions& policy, sim::RandomKey key,
              std::size_t partitions)
-    : options_(options), nation_(options, policy, key), observer_(nation_),
+    : options_(options), threats_(options, policy, key),
+      nations_(nations_of(options, policy, threats_, key)),
+      reachable_slots_(reachable_slots(nations_)), observer_(nations_, threats_),
       adaptive_(window_options(options.clock)), held_(options.campaigns.size(), 0),
       held_before_(options.campaigns.size(), 0), peaks_(options.campaigns.size(), 0),
       instants_(options.clock.observations) {
@@ -25,7 +37,7 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
     CORDON_EXPECT(options.campaigns.size() <= 32);
     CORDON_EXPECT(!options.clock.observations.empty());
     for (std::size_t campaign = 0; campaign < options.campaigns.size(); ++campaign) {
-        const SimTime start = nation_.campaign_start(campaign);
+        const SimTime start = nations_.front().campaign_start(campaign);
         instants_.push_back(start);
         const auto* scanning =
             std::get_if<ScanningOptions>(&options.campaigns[campaign].recruitment);
@@ -33,12 +45,14 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
         const SimTime began = SimTime{} + years(options.campaigns[campaign].emerges_years);
         pressures_.push_back(
             scanning == nullptr ? std::nullopt : std::optional(ScanningPressure(*scanning, began)));
-        recruiters_.emplace_back(nation_, campaign);
+        recruiters_.emplace_back(nations_, campaign, key);
     }
     instants_.push_back(options.clock.horizon);
     std::sort(instants_.begin(), instants_.end());
-    for (std::size_t partition = 0; partition < partitions; ++partition) {
-        partitions_.emplace_back(nation_, partition, partitions);
+    for (const auto& nation : nations_) {
+        for (std::size_t partition = 0; partition < partitions; ++partition) {
+            partitions_.emplace_back(nation, partition, partitions);
+        }
     }
 }
 
@@ -48,7 +62,7 @@ WorldRecord World::run(sim::Executor& executor) {
         pressures.push_back(pressure ? &*pressure : nullptr);
     }
     executor.for_each_index(partitions_.size(), [&](std::size_t partition) {
-        partitions_[partition].find_targets(pressures);
+        partitions_[partition].find_targets(pressures, reachable_slots_);
     });
     take_up(executor);
     const sim::Window first{SimTime{}, next_edge(SimTime{}, adaptive_.length()), 0};
@@ -103,7 +117,7 @@ SimTime World::close(const sim::Window& window) {
 }
 
 void World::observe(SimTime time) {
-    record_.observations.push_back(observer_.observe(time, total(), peaks_));
+    record_.observations.push_back(observer_.observe(time, tallies(), peaks_));
     peaks_ = held_;
 }
 
@@ -151,7 +165,7 @@ SimTime World::end_of_dormancy(SimTime now) const {
     const std::int64_t windows = (until - now - SimSpan{1}).microseconds / longest;
     const SimTime end = now + SimSpan{windows * longest};
     for (std::size_t campaign = 0; campaign < pressures_.size(); ++campaign) {
-        if (pressures_[campaign] && nation_.campaign_start(campaign) <= now &&
+        if (pressures_[campaign] && nations_.front().campaign_start(campaign) <= now &&
             pressure_span(pressures_[campaign]->probes(0, now, end)) > 0) {
             return now;
         }
@@ -175,8 +189,8 @@ void World::open_window(const sim::Window& window) {
                                            last_length_, window.end - window.begin);
             // More than the slots within reach cannot scan, whatever the straight line says.
             const double domestic =
-                std::min(predicted, static_cast<double>(nation_.reachable_slots(campaign)));
-            const bool running = nation_.campaign_start(campaign) <= window.begin;
+                std::min(predicted, static_cast<double>(reachable_slots_[campaign]));
+            const bool running = nations_.front().campaign_start(campaign) <= window.begin;
             clock.rise = running ? pressure_span(pressures_[campaign]->probes(
                                        domestic, window.begin, window.end))
                                  : 0;
@@ -196,12 +210,17 @@ std::vector<std::int64_t> World::held_by_all() const {
     return held;
 }
 
-SpellTally World::total() const {
-    SpellTally sum = partitions_.front().tally();
-    for (std::size_t partition = 1; partition < partitions_.size(); ++partition) {
-        sum.add(partitions_[partition].tally());
+std::vector<SpellTally> World::tallies() const {
+    const std::size_t national = partitions_.size() / nations_.size();
+    std::vector<SpellTally> tallies;
+    for (std::size_t partition = 0; partition < partitions_.size(); ++partition) {
+        if (partition % national == 0) {
+            tallies.push_back(partitions_[partition].tally());
+        } else {
+            tallies.back().add(partitions_[partition].tally());
+        }
     }
-    return sum;
+    return tallies;
 }
 
 }  // namespace cordon::models

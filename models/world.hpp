@@ -19,12 +19,13 @@ struct WorldRecord {
     std::uint64_t windows = 0;
 };
 
-/// One member's world under one policy, ready to run: partitions of the nation's sites that meet
-/// at the edges of windows through the number of devices each campaign holds (MODEL 5.3).
+/// One member's world under one policy, ready to run: partitions of the nations' sites that meet
+/// at the edges of windows through the number of devices each campaign holds (MODEL 5.3). What the
+/// campaigns hold in one jurisdiction scans all of them: that is how jurisdictions touch.
 class World final : public sim::WindowedModel {
 public:
-    /// Sites are dealt to this many partitions. Fixed by the program, never by the machine; results
-    /// do not depend on it.
+    /// Each nation's sites are dealt to this many partitions. Fixed by the program, never by the
+    /// machine; results do not depend on it.
     static constexpr std::size_t default_partitions = 8;
 
     /// \param options, policy  must outlive the world
@@ -34,7 +35,7 @@ public:
     /// Runs to the horizon. Call once.
     WorldRecord run(sim::Executor& executor);
 
-    [[nodiscard]] const Nation& nation() const noexcept { return nation_; }
+    [[nodiscard]] const Nations& nations() const noexcept { return nations_; }
 
     [[nodiscard]] std::size_t partition_count() const override { return partitions_.size(); }
     [[nodiscard]] SimTime next_event(std::size_t partition) override;
@@ -50,15 +51,18 @@ private:
     [[nodiscard]] SimTime end_of_dormancy(SimTime now) const;
     /// [campaign], devices held now: all an edge needs to know.
     [[nodiscard]] std::vector<std::int64_t> held_by_all() const;
-    [[nodiscard]] SpellTally total() const;
+    /// [jurisdiction]
+    [[nodiscard]] std::vector<SpellTally> tallies() const;
     [[nodiscard]] std::vector<std::uint64_t> bots(SimTime time) const;
 
     const WorldOptions& options_;
-    Nation nation_;
+    Threats threats_;
+    Nations nations_;
+    std::vector<std::uint64_t> reachable_slots_;  ///< [campaign], in all jurisdictions
     Observer observer_;
     std::vector<std::optional<ScanningPressure>> pressures_;  ///< [campaign]
     std::vector<Recruiter> recruiters_;                       ///< [campaign]
-    std::vector<Compromise> partitions_;
+    std::vector<Compromise> partitions_;  ///< of the first nation, of the next ...
     std::vector<PressureWindow> clocks_;  ///< [campaign], of the window that is open
     sim::AdaptiveWindow adaptive_;
     std::vector<std::int64_t> held_;         ///< [campaign], at the last edge

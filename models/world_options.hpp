@@ -6,6 +6,7 @@
 #include "models/population_options.hpp"
 #include "models/weakness_options.hpp"
 
+#include <string>
 #include <vector>
 
 namespace cordon::models {
@@ -19,11 +20,21 @@ struct ClockOptions {
     double window_growth;  ///< largest relative growth of a campaign in one window, > 0
 };
 
+/// A country: who owns what there, and who buys from whom.
+///
+/// Sectors, device classes, blocs, product lines and buyer segments are the same, in the same
+/// order, in all jurisdictions of a world; what is said about them may differ.
+struct JurisdictionOptions {
+    std::string name;
+    std::string title;
+    PopulationOptions population;
+    MarketOptions market;
+};
+
 /// Everything the models need to know, with every uncertain number drawn.
 struct WorldOptions {
     ClockOptions clock;
-    PopulationOptions population;
-    MarketOptions market;
+    std::vector<JurisdictionOptions> jurisdictions;  ///< one at least
     WeaknessOptions weakness;
     std::vector<CampaignOptions> campaigns;
 };

@@ -9,6 +9,7 @@
 namespace cordon::output {
 namespace {
 
+constexpr SeriesAxis jurisdiction{"jurisdiction", Additivity::sum};
 constexpr SeriesAxis sector{"sector", Additivity::sum};
 constexpr SeriesAxis bloc{"bloc", Additivity::sum};
 constexpr SeriesAxis device_class{"device_class", Additivity::sum};
@@ -19,6 +20,7 @@ constexpr SeriesAxis credential{"credential", Additivity::sum};
 /// and in the devices of several blocs.
 constexpr SeriesAxis component{"component", Additivity::never};
 constexpr SeriesAxis attacker_class{"attacker_class", Additivity::never};
+constexpr SeriesAxis each_jurisdiction{"jurisdiction", Additivity::never};
 constexpr SeriesAxis each_class{"device_class", Additivity::never};
 constexpr SeriesAxis each_bloc{"bloc", Additivity::never};
 /// Infections of different campaigns are different infections ...
@@ -34,31 +36,38 @@ using R = RunRecord;
 std::vector<SeriesSpec> stock_series() {
     return {
         {"devices",
-         {sector, bloc},
+         {jurisdiction, sector, bloc},
          &R::devices,
          "device",
          "devices online: in service, or kept in use after they were replaced",
          at_date},
         {"devices_by_class",
-         {device_class, bloc},
+         {jurisdiction, device_class, bloc},
          &R::devices_by_class,
          "device",
          "devices online, by class",
          at_date},
+        {"operator_vantage",
+         {jurisdiction, sector, bloc},
+         &R::operator_vantage,
+         "device",
+         "devices online with a mobile subscription of their own, times the share of traffic that "
+         "crosses equipment of the bloc's vendors",
+         at_date},
         {"devices_by_exposure",
-         {sector, exposure},
+         {jurisdiction, sector, exposure},
          &R::devices_by_exposure,
          "device",
          "devices online, by how they can be reached from outside",
          at_date},
         {"devices_by_component",
-         {component},
+         {jurisdiction, component},
          &R::devices_by_component,
          "device",
          "devices online that are built on a component, whatever their brand",
          at_date},
         {"weak_credentials",
-         {sector, credential},
+         {jurisdiction, sector, credential},
          &R::weak_credentials,
          "device",
          "devices online with a universal default or a weak credential",
@@ -69,13 +78,13 @@ std::vector<SeriesSpec> stock_series() {
 std::vector<SeriesSpec> market_series() {
     return {
         {"market_share",
-         {each_class, bloc},
+         {each_jurisdiction, each_class, bloc},
          &R::market_share,
          "1",
          "blocs' shares of the purchases of a class; missing for a class nobody buys",
          at_date},
         {"vendor_quality",
-         {each_class, each_bloc},
+         {each_jurisdiction, each_class, each_bloc},
          &R::vendor_quality,
          "1",
          "quality of a bloc's vendors against what observed shares stand for",
@@ -103,7 +112,7 @@ std::vector<SeriesSpec> weakness_series() {
 std::vector<SeriesSpec> compromise_series() {
     return {
         {"active",
-         {campaign, sector, bloc},
+         {jurisdiction, campaign, sector, bloc},
          &R::active,
          "device",
          "devices that a campaign holds",
@@ -115,25 +124,25 @@ std::vector<SeriesSpec> compromise_series() {
          "most devices that a campaign held at once since the last date, at the edges of windows",
          "time: maximum"},
         {"spells",
-         {each_campaign, sector, bloc},
+         {jurisdiction, each_campaign, sector, bloc},
          &R::spells,
          "1",
          "infections since the start",
          since_start},
         {"ever",
-         {campaign, sector, bloc},
+         {jurisdiction, campaign, sector, bloc},
          &R::ever,
          "device",
          "different devices that a campaign has held since the start",
          since_start},
         {"compromised_device_days",
-         {campaign, sector, bloc},
+         {jurisdiction, campaign, sector, bloc},
          &R::compromised_device_days,
          "day",
          "device-days held by a campaign since the start",
          since_start},
         {"compromised",
-         {sector},
+         {jurisdiction, sector},
          &R::compromised,
          "device",
          "different devices held by any campaign",
@@ -144,27 +153,27 @@ std::vector<SeriesSpec> compromise_series() {
 std::vector<SeriesSpec> exposure_series() {
     return {
         {"authorised_exposure",
-         {layer, sector, bloc},
+         {jurisdiction, layer, sector, bloc},
          &R::authorised_exposure,
          "day",
          "device-days since the start whose telemetry the vendor's bloc can reach, could compel, "
          "or accessed",
          since_start},
         {"authorised_data",
-         {layer, sector, bloc},
+         {jurisdiction, layer, sector, bloc},
          &R::authorised_data,
          "GB",
          "sensitivity-weighted telemetry since the start that the vendor's bloc can reach, could "
          "compel, or accessed",
          since_start},
         {"unauthorised_exposure",
-         {sector, bloc},
+         {jurisdiction, sector, bloc},
          &R::unauthorised_exposure,
          "day",
          "device-days since the start held by a campaign that collects data",
          since_start},
         {"unauthorised_data",
-         {sector, bloc},
+         {jurisdiction, sector, bloc},
          &R::unauthorised_data,
          "GB",
          "sensitivity-weighted data since the start open to a campaign that collects data",
@@ -263,6 +272,9 @@ const std::vector<Label>& credentials() {
 }
 
 const std::vector<Label>& labels(const RunHeader& header, std::string_view axis) {
+    if (axis == "jurisdiction") {
+        return header.jurisdictions;
+    }
     if (axis == "sector") {
         return header.sectors;
     }

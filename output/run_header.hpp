@@ -69,13 +69,14 @@ struct Machine {
 /// What holds for a whole run. The first policy is the baseline of comparisons.
 struct RunHeader {
     std::string title;
-    std::string jurisdiction;
+    std::string jurisdiction;  ///< what all jurisdictions together are called
     Date start;
     std::uint64_t seed;
     std::size_t members;
     std::vector<double> times_days;  ///< of the observations, since the start, increasing
     std::vector<Label> policies;
     std::vector<double> ban_starts_days;  ///< [policy], first day of its ban; NaN without one
+    std::vector<Label> jurisdictions;
     std::vector<Label> sectors;
     std::vector<Label> blocs;
     std::vector<Label> device_classes;
@@ -94,6 +95,7 @@ struct RunHeader {
 struct RunRecord {
     std::vector<double> devices;
     std::vector<double> devices_by_class;
+    std::vector<double> operator_vantage;
     std::vector<double> devices_by_exposure;
     std::vector<double> devices_by_component;
     std::vector<double> weak_credentials;

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t host_bytes = 64;
 constexpr std::size_t created_bytes = 32;
-constexpr std::array<const char*, 5> filter_axes{"campaign", "sector", "bloc", "device_class",
-                                                 "layer"};
+constexpr std::array<const char*, 6> filter_axes{"jurisdiction", "campaign",     "sector",
+                                                 "bloc",         "device_class", "layer"};
 
 template <class Item, class Text>
 std::vector<std::string> column(const std::vector<Item>& items, Text&& text) {
@@ -241,6 +241,7 @@ RunHeader read_header(const h5::Group& root) {
             .times_days = time.read_all<double>(),
             .policies = read_labels(series, "policy"),
             .ban_starts_days = series.dataset("ban_start").read_all<double>(),
+            .jurisdictions = read_labels(series, "jurisdiction"),
             .sectors = read_labels(series, "sector"),
             .blocs = read_labels(series, "bloc"),
             .device_classes = read_labels(series, "device_class"),

@@ -6,13 +6,14 @@
 
 namespace cordon::tests {
 
-/// The summary of a run of three years with two policies, the second a ban, in which
-/// `record_of(header, policy, member)` happens to each member.
+/// The summary of a run of three years in one jurisdiction with two policies, the second a ban, in
+/// which `record_of(header, policy, member)` happens to each member.
 template <class RecordOf>
 analysis::Summary summary_of(const TemporaryFolder& folder, std::size_t members,
                              const RecordOf& record_of) {
     auto header = sample_header(members, 36);
     header.parameters.clear();
+    header.jurisdictions.resize(1);
     output::RunWriter writer(folder / "results.h5", header);
     for (std::size_t policy = 0; policy < 2; ++policy) {
         for (std::size_t member = 0; member < members; ++member) {

@@ -64,6 +64,7 @@ TEST_CASE("a member without devices at a place says nothing of shares there", "[
     const TemporaryFolder folder;
     auto header = sample_header(members, 3);
     header.parameters.clear();
+    header.jurisdictions.resize(1);
     output::RunWriter writer(folder / "results.h5", header);
     for (std::size_t policy = 0; policy < 2; ++policy) {
         for (std::size_t member = 0; member < members; ++member) {

@@ -65,7 +65,7 @@ class Memory(ProgramTest):
         self.assertEqual(child.returncode, 0)
         self.assertGreater(peak, 1e6)
         with h5py.File(directory / "results.h5") as file:
-            ever = file["series/ever"][:, :, -1].sum(axis=(2, 3, 4))
+            ever = file["series/ever"][:, :, -1].sum(axis=(2, 3, 4, 5))
         return peak, int(ever.max())
 
     def test_devices_nobody_touches_take_no_memory(self):

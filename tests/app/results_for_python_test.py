@@ -40,11 +40,11 @@ class ResultsForPython(ProgramTest):
 
     def test_numbers_of_a_real_run_make_sense(self):
         series = self.group("series")
-        devices = series.devices.sum(["sector", "bloc"]).sel(policy="baseline")
+        devices = series.devices.sum(["jurisdiction", "sector", "bloc"]).sel(policy="baseline")
         self.assertTrue(((devices > 1e7) & (devices < 1e8)).all())
-        by_class = series.devices_by_class.sum(["device_class", "bloc"]).sel(policy="baseline")
+        by_class = series.devices_by_class.sum(["jurisdiction", "device_class", "bloc"]).sel(policy="baseline")
         np.testing.assert_allclose(by_class, devices, rtol=1e-9)
-        exposure = series.authorised_exposure.sum(["sector", "bloc"])
+        exposure = series.authorised_exposure.sum(["jurisdiction", "sector", "bloc"])
         reachable, compellable, accessed = (exposure.sel(layer=layer) for layer in
                                             ("reachable", "compellable", "accessed"))
         self.assertTrue((reachable >= compellable).all() and (compellable >= accessed).all())

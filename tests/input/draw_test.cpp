@@ -39,11 +39,11 @@ std::map<std::string, double> paths_of(const Scenario& scenario) {
 /// The numbers of a world that are drawn, a few from each part.
 std::vector<double> sample_of(const models::WorldOptions& world) {
     std::vector<double> sample;
-    for (const auto& item : world.population.device_classes) {
+    for (const auto& item : world.jurisdictions[0].population.device_classes) {
         sample.insert(sample.end(), {item.life_mean_years, item.reachable, item.weak_credential,
                                      item.telemetry_mb_per_day});
     }
-    for (const auto& type : world.population.site_types) {
+    for (const auto& type : world.jurisdictions[0].population.site_types) {
         for (const auto& base : type.devices) {
             sample.push_back(base.stock);
         }
@@ -100,7 +100,8 @@ campaigns:
     const auto after = Scenario::read(path, {});
     auto old_sample = sample_of(before.world(level));
     auto new_sample = sample_of(after.world(level));
-    const auto new_stock = after.world(level).population.site_types.back().devices[0].stock;
+    const auto new_stock =
+        after.world(level).jurisdictions[0].population.site_types.back().devices[0].stock;
     REQUIRE(std::erase(new_sample, new_stock) == 1);
     CHECK(old_sample == new_sample);
 }
@@ -116,7 +117,7 @@ TEST_CASE("draws follow the distribution of the file", "[input]") {
         const auto world = scenario.world([&](std::string_view path) {
             return path == "device_classes.home_router.reachable" ? (i + 0.5) / n : 0.5;
         });
-        const double reachable = world.population.device_classes[0].reachable;
+        const double reachable = world.jurisdictions[0].population.device_classes[0].reachable;
         CHECK(reachable > last);
         last = reachable;
         sum += reachable;
@@ -133,11 +134,11 @@ TEST_CASE("the extremes of every number give worlds within the promises", "[inpu
             CHECK(item.automatic + item.manual <= 1);
             CHECK(item.automatic_per_year > 0);
         }
-        for (const auto& item : world.population.device_classes) {
+        for (const auto& item : world.jurisdictions[0].population.device_classes) {
             CHECK(item.life_mean_years > 0);
             CHECK((item.weak_credential >= 0 && item.weak_credential <= 1));
         }
-        for (const auto& type : world.population.site_types) {
+        for (const auto& type : world.jurisdictions[0].population.site_types) {
             for (const auto& base : type.devices) {
                 const auto* growth = std::get_if<models::ExponentialGrowth>(&base.adoption);
                 CHECK(base.stock * std::exp(growth != nullptr ? growth->per_year * 3 : 0) <=

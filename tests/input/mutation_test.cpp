@@ -56,7 +56,7 @@ void survive_mutations(const std::filesystem::path& original, const std::string&
         try {
             const auto scenario = input::Scenario::read(path, {});
             const auto world = scenario.world([](std::string_view) { return 0.9; });
-            good += world.population.sectors.empty() ? 0 : 1;
+            good += world.jurisdictions[0].population.sectors.empty() ? 0 : 1;
         } catch (const ScenarioError& error) {
             CHECK_FALSE(error.problems().empty());
         } catch (const std::exception& error) {

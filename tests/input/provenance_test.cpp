@@ -45,10 +45,10 @@ TEST_CASE("a number keeps the source of its own file when another file says the 
 TEST_CASE("a settled tree says by its text alone what held before", "[input]") {
     auto root = tree("d: {source: stocks, stock: 1, growth: 2, life: {pert: [1, 2, 3]}}", "b.yaml");
     merge(root, tree("d: {source: census, stock: 3}", "c.yaml"));
-    std::map<const Node*, Provenance> stated;
+    std::map<std::string, Provenance> stated;
     for (const auto* key : {"stock", "growth", "life"}) {
         const Node* number = root.find("d")->find(key);
-        stated.emplace(number, provenance_of(*number));
+        stated.emplace(std::string("d.") + key, provenance_of(*number));
     }
     settle_provenance(root, stated);
     CHECK(canonical_json(root) ==

@@ -20,7 +20,7 @@ double one_half(std::string_view) {
 }
 
 const models::SiteTypeOptions& household_of(const models::WorldOptions& world) {
-    return world.population.site_types.front();
+    return world.jurisdictions[0].population.site_types.front();
 }
 
 }  // namespace
@@ -59,11 +59,11 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     CHECK(std::get<models::ExponentialGrowth>(household.devices[0].adoption).per_year ==
           Approx(std::log1p(0.01)));
     CHECK(household.devices[1].slots_per_site == 2);
-    const auto& router = world.population.device_classes[0];
+    const auto& router = world.jurisdictions[0].population.device_classes[0];
     CHECK_THAT(router.reboots_per_year, WithinRel(365.2425 / 20, 1e-12));
     CHECK(router.life_shape == 2);
     CHECK(world.weakness.update_classes[router.update_class].name == "manual_edge");
-    CHECK(world.weakness.lines.size() == world.market.product_lines.size());
+    CHECK(world.weakness.lines.size() == world.jurisdictions[0].market.product_lines.size());
     CHECK(world.weakness.history_years == 6);
 
     const auto& worm = world.campaigns[0];
@@ -91,7 +91,7 @@ TEST_CASE("shares of hygiene and of sales sum to 1 in every draw", "[input]") {
                         {"device_classes.ip_camera.sales.recent.shares.eu_camera_a", "rest"}});
     for (const double u : {0.01, 0.5, 0.99}) {
         const auto world = scenario.world([=](std::string_view) { return u; });
-        for (const auto& epochs : world.market.sales) {
+        for (const auto& epochs : world.jurisdictions[0].market.sales) {
             double sum = 0;
             for (const double share : epochs.front().shares) {
                 sum += share;
@@ -99,12 +99,12 @@ TEST_CASE("shares of hygiene and of sales sum to 1 in every draw", "[input]") {
             CHECK_THAT(sum, WithinRel(1.0, 1e-12));
         }
         double hygiene = 0;
-        for (const auto& item : world.population.hygiene_classes) {
+        for (const auto& item : world.jurisdictions[0].population.hygiene_classes) {
             hygiene += item.share;
         }
         CHECK_THAT(hygiene, WithinRel(1.0, 1e-12));
     }
-    const auto cameras = scenario.world(one_half).market.sales[1].front().shares;
+    const auto cameras = scenario.world(one_half).jurisdictions[0].market.sales[1].front().shares;
     CHECK_THAT(cameras[11], WithinRel(0.15, 1e-12));  // eu_camera_a, what the others leave
 }
 
@@ -199,10 +199,10 @@ policies:
   - name: duty
     title: Duty on PRC cars
     instruments:
-      - {name: duty, kind: tariff, device_classes: [connected_car], blocs: [prc], effective: 2027-01-01, full: 2027-07-01, pass_through: 100 %, rate: 25 %}
+      - {name: duty, kind: tariff, device_classes: [connected_car], blocs: [prc], jurisdictions: all, effective: 2027-01-01, full: 2027-07-01, pass_through: 100 %, rate: 25 %}
 )");
     const auto scenario = Scenario::read(path, {});
-    const auto own = scenario.world(one_half).market.price_measures;
+    const auto own = scenario.world(one_half).jurisdictions[0].market.price_measures;
     REQUIRE(own.size() == 1);
     CHECK(own[0].rate == -.1);
     CHECK(own[0].schedule.compliance == .8);
@@ -215,8 +215,9 @@ policies:
 
 TEST_CASE("every sector has its buyers", "[input]") {
     const auto world = Scenario::read(test::czechia, {}).world(one_half);
-    REQUIRE(world.market.segments.size() == 3);
+    REQUIRE(world.jurisdictions[0].market.segments.size() == 3);
     // Households, business, public: of consumers, small business, health, energy, transport,
     // government.
-    CHECK(world.market.segment_of_sector == std::vector<std::size_t>{0, 1, 2, 2, 2, 1, 1, 1, 2, 2});
+    CHECK(world.jurisdictions[0].market.segment_of_sector ==
+          std::vector<std::size_t>{0, 1, 2, 2, 2, 1, 1, 1, 2, 2});
 }

@@ -11,7 +11,7 @@ using models::AgeDistribution;
 namespace {
 
 models::ServiceLife life(double shape, double mean_years) {
-    auto device_class = test::small_world(1, 1).population.device_classes[0];
+    auto device_class = test::small_world(1, 1).jurisdictions[0].population.device_classes[0];
     device_class.life_shape = shape;
     device_class.life_mean_years = mean_years;
     return models::ServiceLife(device_class);

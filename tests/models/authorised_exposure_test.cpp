@@ -16,9 +16,9 @@ constexpr auto accessed = static_cast<std::size_t>(models::ExposureLayer::access
 
 models::WorldOptions exposed_world() {
     auto world = test::small_world(100, 1000);
-    world.market.blocs = {{"bloc", "Bloc", .4, .5, 2}};
-    world.population.device_classes[0].telemetry_mb_per_day = 50;
-    world.population.device_classes[0].sensitivity = 10;
+    world.jurisdictions[0].market.blocs = {{"bloc", "Bloc", .4, .5, 2}};
+    world.jurisdictions[0].population.device_classes[0].telemetry_mb_per_day = 50;
+    world.jurisdictions[0].population.device_classes[0].sensitivity = 10;
     return world;
 }
 
@@ -27,7 +27,7 @@ models::WorldOptions exposed_world() {
 TEST_CASE("each layer lies inside the one before, by its share (V29)", "[models]") {
     // 100 devices growing evenly to 300 over 10 days are 2,000 device-days.
     const auto world = exposed_world();
-    models::AuthorisedExposure exposure(world);
+    models::AuthorisedExposure exposure(world.jurisdictions[0]);
     exposure.advance(SimTime{}, {100});
     CHECK(exposure.totals().device_days == std::vector<double>{0, 0, 0});
     exposure.advance(SimTime{} + days(10), {300});
@@ -41,7 +41,7 @@ TEST_CASE("each layer lies inside the one before, by its share (V29)", "[models]
 
 TEST_CASE("time does not run backwards", "[models]") {
     const auto world = exposed_world();
-    models::AuthorisedExposure exposure(world);
+    models::AuthorisedExposure exposure(world.jurisdictions[0]);
     exposure.advance(SimTime{} + days(1), {100});
     CHECK_THROWS_AS(exposure.advance(SimTime{}, {100}), ContractViolation);
     CHECK_THROWS_AS(exposure.advance(SimTime{} + days(2), {100, 200}), ContractViolation);

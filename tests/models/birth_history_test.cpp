@@ -16,7 +16,7 @@ using models::BirthHistory;
 namespace {
 
 models::DeviceClassOptions device_class(double shape, double mean_years) {
-    auto options = test::small_world(1, 1).population.device_classes[0];
+    auto options = test::small_world(1, 1).jurisdictions[0].population.device_classes[0];
     options.life_shape = shape;
     options.life_mean_years = mean_years;
     return options;

@@ -1,5 +1,6 @@
 #include "models/world.hpp"
 
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <algorithm>
@@ -17,8 +18,8 @@ constexpr double patch_days = 10;
 /// patched at once, under steady pressure from abroad, with frequent reboots.
 models::WorldOptions world_of_short_episodes() {
     auto world = test::small_world(3000, 600);
-    world.population.device_classes[0].weak_credential = 0;
-    world.population.device_classes[0].reboots_per_year = 100;
+    world.jurisdictions[0].population.device_classes[0].weak_credential = 0;
+    world.jurisdictions[0].population.device_classes[0].reboots_per_year = 100;
     world.weakness.update_classes = {{"updates", 1, 0, 1e9, 1}};
     world.weakness.lines[0] = {6, 1, {patch_days, 0}, 0, 1e5};
     world.clock.window_min_days = world.clock.window_max_days = .5;
@@ -65,16 +66,16 @@ models::WorldOptions world_of_two_campaigns() {
     return world;
 }
 
-models::Observation last_observation(const models::WorldOptions& world) {
+models::NationalObservation last_observation(const models::WorldOptions& world) {
     const auto policy = test::no_policy();
     models::World member(world, policy, key, 2);
-    return member.run(*sim::serial_executor()).observations.back();
+    return member.run(*sim::serial_executor()).observations.back().jurisdictions[0];
 }
 
 /// A slot has at most one such device in so short a time.
 std::int64_t devices_bought_since_start(const models::WorldOptions& world) {
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     const auto& block = nation.population().blocks()[0];
     std::int64_t bought = 0;
     for (std::uint64_t slot = 0; slot < block.slots(); ++slot) {
@@ -90,14 +91,15 @@ TEST_CASE("devices are taken while they are weak and never after", "[models]") {
     const auto world = world_of_short_episodes();
     const auto policy = test::no_policy();
     const models::PolicyRules rules(policy, key);
-    const models::VulnerabilityCalendar calendar(world.market, world.weakness, rules,
-                                                 world.clock.horizon, key);
+    const models::VulnerabilityCalendar calendar(world.jurisdictions[0].market, world.weakness,
+                                                 rules, world.clock.horizon, key);
     models::World member(world, policy, key, 2);
     const auto record = member.run(*sim::serial_executor());
     int closed_days = 0;
     for (int day = 1; day <= 600; ++day) {
-        const auto& before = record.observations[static_cast<std::size_t>(day - 1)];
-        const auto& now = record.observations[static_cast<std::size_t>(day)];
+        const auto& before =
+            record.observations[static_cast<std::size_t>(day - 1)].jurisdictions[0];
+        const auto& now = record.observations[static_cast<std::size_t>(day)].jurisdictions[0];
         if (!weak_between(calendar, day - 1, day)) {
             ++closed_days;
             CHECK(now.active[0] == 0);
@@ -105,8 +107,8 @@ TEST_CASE("devices are taken while they are weak and never after", "[models]") {
         }
     }
     CHECK(closed_days > 200);
-    CHECK(record.observations.back().spells[0] > 1000);
-    CHECK(record.observations.back().compromised_device_days[0] > 0);
+    CHECK(record.observations.back().jurisdictions[0].spells[0] > 1000);
+    CHECK(record.observations.back().jurisdictions[0].compromised_device_days[0] > 0);
 }
 
 TEST_CASE("two campaigns settle at the shares their rates give", "[models]") {
@@ -116,7 +118,7 @@ TEST_CASE("two campaigns settle at the shares their rates give", "[models]") {
     // which the other held end at nothing; spells of one device that last equally long hold 40 %
     // where others hold 50 %.
     auto world = world_of_two_campaigns();
-    world.population.device_classes[0].reboots_per_year = days_per_year;
+    world.jurisdictions[0].population.device_classes[0].reboots_per_year = days_per_year;
     const auto last = last_observation(world);
     CHECK(static_cast<double>(last.active[0]) / 20'000 == Approx(.5 / 2.5).margin(.0195));
     CHECK(static_cast<double>(last.active[1]) / 20'000 == Approx(1 / 2.5).margin(.0195));

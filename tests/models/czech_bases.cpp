@@ -14,7 +14,7 @@ models::WorldOptions czech_world() {
 }
 
 std::vector<CzechBase> czech_bases(double devices) {
-    const auto world = czech_world().population;
+    const auto world = czech_world().jurisdictions[0].population;
     std::vector<CzechBase> bases;
     for (const auto& type : world.site_types) {
         for (auto base : type.devices) {

@@ -25,12 +25,13 @@ void check_equal(const models::WorldRecord& a, const models::WorldRecord& b) {
     CHECK(a.windows == b.windows);
     REQUIRE(a.observations.size() == b.observations.size());
     for (std::size_t i = 0; i < a.observations.size(); ++i) {
-        CHECK(a.observations[i].active == b.observations[i].active);
-        CHECK(a.observations[i].spells == b.observations[i].spells);
-        CHECK(a.observations[i].compromised_device_days ==
-              b.observations[i].compromised_device_days);
-        CHECK(a.observations[i].devices == b.observations[i].devices);
-        CHECK(a.observations[i].authorised.gigabytes == b.observations[i].authorised.gigabytes);
+        const auto& of_a = a.observations[i].jurisdictions[0];
+        const auto& of_b = b.observations[i].jurisdictions[0];
+        CHECK(of_a.active == of_b.active);
+        CHECK(of_a.spells == of_b.spells);
+        CHECK(of_a.compromised_device_days == of_b.compromised_device_days);
+        CHECK(of_a.devices == of_b.devices);
+        CHECK(of_a.authorised.gigabytes == of_b.authorised.gigabytes);
     }
 }
 
@@ -38,7 +39,7 @@ void check_equal(const models::WorldRecord& a, const models::WorldRecord& b) {
 
 TEST_CASE("the busy world is busy", "[models]") {
     const auto record = run(test::no_policy());
-    const auto& last = record.observations.back();
+    const auto& last = record.observations.back().jurisdictions[0];
     std::int64_t worm = 0;
     std::int64_t relay = 0;
     for (std::size_t place = 0; place < 4; ++place) {
@@ -80,7 +81,7 @@ TEST_CASE("looking more often does not change the world (M16)", "[models]") {
     const auto policy = test::busy_policy(.8);
     const auto reference = run(policy);
     models::World world(options, policy, sim::member_key(1, 3), 4);
-    const auto& nation = world.nation();
+    const auto& nation = world.nations()[0];
     for (std::uint64_t i = 0; i < nation.population().slot_count(); i += 7) {
         const models::SlotId slot(i);
         const auto& block = nation.population().blocks()[nation.population().block_of(slot)];

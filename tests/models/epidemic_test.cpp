@@ -45,8 +45,9 @@ models::WorldOptions outbreak(std::uint64_t sites, double reproduction_number, d
 double day_reached(const models::WorldOptions& world, const models::WorldRecord& record,
                    double level) {
     for (std::size_t i = 1; i < record.observations.size(); ++i) {
-        const auto before = static_cast<double>(record.observations[i - 1].active[0]);
-        const auto now = static_cast<double>(record.observations[i].active[0]);
+        const auto before =
+            static_cast<double>(record.observations[i - 1].jurisdictions[0].active[0]);
+        const auto now = static_cast<double>(record.observations[i].jurisdictions[0].active[0]);
         if (now >= level) {
             const double from = days_since_start(world.clock.observations[i - 1]);
             const double until = days_since_start(world.clock.observations[i]);
@@ -95,7 +96,8 @@ TEST_CASE("growth meets the straight line through the last two edges (V19)", "[m
     }
     double sum = 0;
     for (std::uint64_t member = 0; member < 30; ++member) {
-        sum += static_cast<double>(run(world, member).observations.back().active[0]);
+        sum +=
+            static_cast<double>(run(world, member).observations.back().jurisdictions[0].active[0]);
     }
     CHECK(sum / 30 == Approx(now).epsilon(.05));
 }
@@ -109,7 +111,10 @@ TEST_CASE("early growth from one device is Yule's geometric law (V13)", "[models
     std::vector<std::uint64_t> counts(60, 0);
     std::vector<double> expected(60, 0);
     for (int i = 0; i < runs; ++i) {
-        const auto active = run(world, static_cast<std::uint64_t>(i)).observations.back().active[0];
+        const auto active = run(world, static_cast<std::uint64_t>(i))
+                                .observations.back()
+                                .jurisdictions[0]
+                                .active[0];
         ++counts[std::min<std::size_t>(59, static_cast<std::size_t>(active))];
     }
     double left = runs;
@@ -133,8 +138,8 @@ TEST_CASE("final size is that of the mean field (V16)", "[models]") {
     double sum = 0;
     for (std::uint64_t member = 0; member < 10; ++member) {
         const auto record = run(outbreak(40'000, reproduction_number, 400), member);
-        CHECK(record.observations.back().active[0] == 0);
-        sum += static_cast<double>(record.observations.back().ever[0]) / 40'000;
+        CHECK(record.observations.back().jurisdictions[0].active[0] == 0);
+        sum += static_cast<double>(record.observations.back().jurisdictions[0].ever[0]) / 40'000;
     }
     CHECK(sum / 10 == Approx(expected).margin(.012));
 }
@@ -150,7 +155,8 @@ TEST_CASE("one device dies out with probability 1 / R (V17)", "[models]") {
     world.clock.observations = {SimTime{}, world.clock.horizon};
     int died_out = 0;
     for (int i = 0; i < runs; ++i) {
-        const auto ever = run(world, static_cast<std::uint64_t>(i)).observations.back().ever[0];
+        const auto ever =
+            run(world, static_cast<std::uint64_t>(i)).observations.back().jurisdictions[0].ever[0];
         died_out += ever < 200 ? 1 : 0;
     }
     const double probability = 1 / reproduction_number;
@@ -165,7 +171,7 @@ TEST_CASE("one window moves devices as the two-state chain does (V18)", "[models
     // 0.2041
     // ... and misses by 2.6 errors alone, so 16 members are added up.
     auto world = test::small_world(200'000, 1);
-    world.population.device_classes[0].reboots_per_year = .5 * days_per_year;
+    world.jurisdictions[0].population.device_classes[0].reboots_per_year = .5 * days_per_year;
     world.clock.window_min_days = world.clock.window_max_days = 1;
     auto campaign = test::scanning_campaign(1, .3);
     campaign.initial_devices = 0;
@@ -175,7 +181,8 @@ TEST_CASE("one window moves devices as the two-state chain does (V18)", "[models
     world.campaigns = {campaign};
     double held = 0;
     for (std::uint64_t member = 0; member < 16; ++member) {
-        held += static_cast<double>(run(world, member).observations.back().active[0]);
+        held +=
+            static_cast<double>(run(world, member).observations.back().jurisdictions[0].active[0]);
     }
     const double devices = 16 * 200'000.0;
     const double expected = .3 / .8 * (1 - std::exp(-.8));
@@ -187,25 +194,25 @@ TEST_CASE("one window moves devices as the two-state chain does (V18)", "[models
 TEST_CASE("what began and did not end goes on (M19)", "[models]") {
     auto world = outbreak(20'000, 3, 50);
     world.campaigns[0].hardened = .3;
-    world.population.device_classes[0].reboots_per_year = 100;
+    world.jurisdictions[0].population.device_classes[0].reboots_per_year = 100;
     world.clock.horizon = SimTime{} + days(30);
     observe_every(world, 1);
     const auto record = run(world, 5);
     double device_days = 0;
     for (std::size_t i = 1; i < record.observations.size(); ++i) {
-        const auto& before = record.observations[i - 1];
-        const auto& now = record.observations[i];
+        const auto& before = record.observations[i - 1].jurisdictions[0];
+        const auto& now = record.observations[i].jurisdictions[0];
         CHECK(now.spells[0] >= before.spells[0]);
         CHECK(now.ever[0] >= before.ever[0]);
         CHECK(now.ever[0] <= now.spells[0]);
         CHECK(now.active[0] <= now.ever[0]);
         CHECK(now.compromised[0] == now.active[0]);
-        CHECK(now.active_peak[0] >= now.active[0]);
+        CHECK(record.observations[i].active_peak[0] >= now.active[0]);
         device_days += static_cast<double>(before.active[0] + now.active[0]) / 2;
     }
     // Device-days by starts and ends equal the area under the curve, here by trapezoids of a day.
-    CHECK(record.observations.back().compromised_device_days[0] ==
+    CHECK(record.observations.back().jurisdictions[0].compromised_device_days[0] ==
           Approx(device_days).epsilon(.02));
-    CHECK(record.observations.back().unauthorised_device_days[0] ==
-          record.observations.back().compromised_device_days[0]);
+    CHECK(record.observations.back().jurisdictions[0].unauthorised_device_days[0] ==
+          record.observations.back().jurisdictions[0].compromised_device_days[0]);
 }

@@ -9,17 +9,17 @@ using namespace cordon;
 
 TEST_CASE("exposure shares count the sites of every block", "[models]") {
     auto world = test::busy_world();
-    world.population.site_types[0].proxied = .4;
-    world.population.site_types[1].unreached = models::Exposure::internal;
-    world.population.device_classes[1].on_operator_network = .3;
-    world.population.mobile_network.carrier_nat = .6;
-    world.population.mobile_network.private_network = .3;
-    world.population.mobile_network.public_address = .1;
-    const models::Population population(world.population, sim::member_key(1, 0));
-    const models::ExposureShares shares(population, world.population);
-    for (std::size_t type = 0; type < world.population.site_types.size(); ++type) {
-        for (std::size_t base = 0; base < world.population.site_types[type].devices.size();
-             ++base) {
+    world.jurisdictions[0].population.site_types[0].proxied = .4;
+    world.jurisdictions[0].population.site_types[1].unreached = models::Exposure::internal;
+    world.jurisdictions[0].population.device_classes[1].on_operator_network = .3;
+    world.jurisdictions[0].population.mobile_network.carrier_nat = .6;
+    world.jurisdictions[0].population.mobile_network.private_network = .3;
+    world.jurisdictions[0].population.mobile_network.public_address = .1;
+    const models::Population population(world.jurisdictions[0].population, sim::member_key(1, 0));
+    const models::ExposureShares shares(population, world.jurisdictions[0].population);
+    for (std::size_t type = 0; type < world.jurisdictions[0].population.site_types.size(); ++type) {
+        for (std::size_t base = 0;
+             base < world.jurisdictions[0].population.site_types[type].devices.size(); ++base) {
             std::array<double, models::exposure_count> counted{};
             double places = 0;
             for (const auto& block : population.blocks()) {

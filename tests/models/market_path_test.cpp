@@ -4,6 +4,7 @@
 #include "models/stock.hpp"
 
 #include "tests/support/market_world.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
@@ -20,7 +21,7 @@ const sim::RandomKey key = sim::member_key(5, 2);
 /// Share of a bloc's two cheap lines in the purchases of households.
 double cheap_share(const models::WorldOptions& world, const models::PolicyOptions& policy,
                    SimTime date) {
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     const auto shares = nation.sales().shares(0, 0, date);
     return shares[0] + shares[1];
 }
@@ -31,10 +32,10 @@ TEST_CASE("what is in use was bought at the shares of its day", "[models]") {
     // A history in which the shares turned over, asked in two ways that share no table: cohorts of
     // ten days over all of the past, and the months of the market path.
     auto world = test::market_world();
-    world.market.sales[0][0].shares = {.8, 0, .1, .1};
-    world.market.sales[0][1].shares = {0, .1, .1, .8};
+    world.jurisdictions[0].market.sales[0][0].shares = {.8, 0, .1, .1};
+    world.jurisdictions[0].market.sales[0][1].shares = {0, .1, .1, .8};
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     const std::vector<models::MarketBase> bases{{0, &nation.ownership(0, 0)},
                                                 {1, &nation.ownership(1, 0)}};
     const SimSpan month = models::MarketDrift::month;
@@ -71,15 +72,17 @@ TEST_CASE("what is in use was bought at the shares of its day", "[models]") {
 
 TEST_CASE("a class nobody owns has shares on offer all the same", "[models]") {
     auto world = test::reacting_market_world();
-    world.population.device_classes.push_back(world.population.device_classes[0]);
-    world.market.product_lines.insert(world.market.product_lines.end(),
-                                      {{"cheap_toy", 1, 0}, {"home_toy", 1, 1}});
-    world.market.sales[0][0].shares.resize(6, 0);
-    world.market.sales[0][1].shares.resize(6, 0);
-    world.market.sales.push_back({{start, {0, 0, 0, 0, .4, .6}}});
+    world.jurisdictions[0].population.device_classes.push_back(
+        world.jurisdictions[0].population.device_classes[0]);
+    world.jurisdictions[0].market.product_lines.insert(
+        world.jurisdictions[0].market.product_lines.end(),
+        {{"cheap_toy", 1, 0}, {"home_toy", 1, 1}});
+    world.jurisdictions[0].market.sales[0][0].shares.resize(6, 0);
+    world.jurisdictions[0].market.sales[0][1].shares.resize(6, 0);
+    world.jurisdictions[0].market.sales.push_back({{start, {0, 0, 0, 0, .4, .6}}});
     world.weakness.lines.resize(6, world.weakness.lines[0]);
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     const auto at_start = nation.sales().shares(1, 0, start);
     CHECK(at_start[0] + at_start[1] == Approx(1).epsilon(1e-12));
     CHECK(nation.sales().shares(1, 0, horizon)[0] > at_start[0]);  // becomes cheaper
@@ -90,24 +93,24 @@ TEST_CASE("a growing base of devices in use goes on pulling buyers after the las
     // The cheap bloc's share rose to .5 by the start; what is in use still follows, and with a
     // network effect so do buyers. Without one they do not move.
     auto world = test::market_world();
-    world.market.sales[0][0].shares = {.1, .1, .6, .2};
+    world.jurisdictions[0].market.sales[0][0].shares = {.1, .1, .6, .2};
     const auto policy = test::no_policy();
     const double still = cheap_share(world, policy, horizon);
     CHECK(still == cheap_share(world, policy, start));
-    world.market.segments[0].network = 2;
+    world.jurisdictions[0].market.segments[0].network = 2;
     CHECK(cheap_share(world, policy, start) == Approx(still).epsilon(1e-12));
     CHECK(cheap_share(world, policy, horizon) > still + .02);
 }
 
 TEST_CASE("a cost advantage moves shares by the logit of the price", "[models]") {
     auto world = test::market_world();
-    for (auto& segment : world.market.segments) {
+    for (auto& segment : world.jurisdictions[0].market.segments) {
         segment.price_sensitivity_spread = 0;
         segment.bloc_taste = 0;
     }
     const auto policy = test::no_policy();
     const double before = cheap_share(world, policy, start);
-    world.market.blocs[0].price_decline_per_year = .05;
+    world.jurisdictions[0].market.blocs[0].price_decline_per_year = .05;
     CHECK(cheap_share(world, policy, start) == Approx(before).epsilon(1e-12));
     const double after = cheap_share(world, policy, horizon);
     CHECK(after / (1 - after) ==
@@ -130,11 +133,13 @@ TEST_CASE("a subsidy of the market itself begins on its day", "[models]") {
     const auto policy = test::no_policy();
     const double before = cheap_share(world, policy, start);
     const SimTime from = start + days(100);
-    world.market.price_measures = {{{from, from, 1}, {true}, {true, false, false}, -.2}};
+    world.jurisdictions[0].market.price_measures = {
+        {{from, from, 1}, {true}, {true, false, false}, -.2}};
     CHECK(cheap_share(world, policy, from - days(1)) == Approx(before).epsilon(1e-12));
     CHECK(cheap_share(world, policy, from) > before + .05);
     // One that was there when the shares were observed is in them already.
-    world.market.price_measures[0].schedule = {start - years(5), start - years(5), 1};
+    world.jurisdictions[0].market.price_measures[0].schedule = {start - years(5), start - years(5),
+                                                                1};
     CHECK(cheap_share(world, policy, horizon) == Approx(before).epsilon(1e-12));
 }
 
@@ -144,16 +149,17 @@ TEST_CASE("quality follows success, up to its bound", "[models]") {
     const auto tariff = test::price_policy(0, .2, start + days(1));
     const double dear = cheap_share(world, tariff, horizon);
     const double cheap = cheap_share(world, subsidy, horizon);
-    world.market.quality = {.learning = 1, .research = 0, .adjustment_years = 1, .bound = .5};
+    world.jurisdictions[0].market.quality = {
+        .learning = 1, .research = 0, .adjustment_years = 1, .bound = .5};
     const double learned = cheap_share(world, subsidy, horizon);
     CHECK(learned > cheap + .01);
     CHECK(cheap_share(world, tariff, horizon) < dear - .01);
-    world.market.quality.learning = 0;
-    world.market.quality.research = 1;
+    world.jurisdictions[0].market.quality.learning = 0;
+    world.jurisdictions[0].market.quality.research = 1;
     CHECK(cheap_share(world, subsidy, horizon) > cheap + .01);
     CHECK(cheap_share(world, tariff, horizon) == Approx(dear).epsilon(1e-12));
     // The rivals lose what the bloc gains, so no bound of .02 moves utilities by more than .04.
-    world.market.quality = {
+    world.jurisdictions[0].market.quality = {
         .learning = 1000, .research = 1000, .adjustment_years = 1, .bound = .02};
     const double bounded = cheap_share(world, subsidy, horizon);
     CHECK(bounded > cheap);
@@ -163,8 +169,8 @@ TEST_CASE("quality follows success, up to its bound", "[models]") {
 TEST_CASE("a banned bloc's installed base fades, and with it what pulled buyers", "[models]") {
     auto world = test::market_world();
     const auto lifted = [&](double network) {
-        world.market.segments[0].network = network;
-        world.market.segments[1].network = network;
+        world.jurisdictions[0].market.segments[0].network = network;
+        world.jurisdictions[0].market.segments[1].network = network;
         auto policy = test::ban_policy(0, .5, start + days(1));
         return cheap_share(world, policy, horizon);
     };

@@ -1,6 +1,7 @@
 #include "models/market_shares.hpp"
 
 #include "tests/support/busy_world.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
@@ -11,7 +12,7 @@ using namespace cordon;
 TEST_CASE("market shares are those of the devices bought that year", "[models]") {
     const auto world = test::busy_world();
     const auto policy = test::busy_policy(.8);
-    const models::Nation nation(world, policy, sim::member_key(2, 0));
+    const test::OneNation nation(world, policy, sim::member_key(2, 0));
     // Of devices bought within a fortnight of a day, by class and bloc.
     const SimTime day = SimTime{} + days(300);
     std::vector<double> bought(4, 0);
@@ -23,7 +24,8 @@ TEST_CASE("market shares are those of the devices bought that year", "[models]")
                 [&](const models::OwnedDevice& device) {
                     if (device.bought >= day - days(7)) {
                         const auto line = nation.profile(block, device).line;
-                        ++bought[block.device_class * 2 + world.market.product_lines[line].bloc];
+                        ++bought[block.device_class * 2 +
+                                 world.jurisdictions[0].market.product_lines[line].bloc];
                         ++purchases;
                     }
                 });
@@ -31,8 +33,8 @@ TEST_CASE("market shares are those of the devices bought that year", "[models]")
     }
     double expected = 0;
     for (std::size_t type = 0; type < 2; ++type) {
-        for (std::size_t base = 0; base < world.population.site_types[type].devices.size();
-             ++base) {
+        for (std::size_t base = 0;
+             base < world.jurisdictions[0].population.site_types[type].devices.size(); ++base) {
             expected += 14 / days_per_year * nation.ownership(type, base).purchases_per_year(day);
         }
     }
@@ -52,9 +54,9 @@ TEST_CASE("market shares are those of the devices bought that year", "[models]")
 
 TEST_CASE("a class that nobody buys has no market shares", "[models]") {
     auto world = test::busy_world();
-    world.population.site_types[0].devices.pop_back();
+    world.jurisdictions[0].population.site_types[0].devices.pop_back();
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, sim::member_key(2, 0));
+    const test::OneNation nation(world, policy, sim::member_key(2, 0));
     const auto shares = models::market_shares(nation, SimTime{});
     CHECK(shares[0] + shares[1] == Approx(1));
     CHECK(std::isnan(shares[2]));
@@ -63,16 +65,17 @@ TEST_CASE("a class that nobody buys has no market shares", "[models]") {
 TEST_CASE("quality stands still until shares move, and a subsidy lifts it", "[models]") {
     auto world = test::busy_world();
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, sim::member_key(2, 0));
+    const test::OneNation nation(world, policy, sim::member_key(2, 0));
     for (const double quality : models::vendor_quality(nation, SimTime{})) {
         CHECK(quality == 1);
     }
     world.clock.horizon = SimTime{} + years(4);
-    world.market.price_measures = {{.schedule = {SimTime{} + days(30), SimTime{} + days(30), 1},
-                                    .device_classes = {true, true},
-                                    .blocs = {false, true},
-                                    .rate = -.3}};
-    const models::Nation subsidised(world, policy, sim::member_key(2, 0));
+    world.jurisdictions[0].market.price_measures = {
+        {.schedule = {SimTime{} + days(30), SimTime{} + days(30), 1},
+         .device_classes = {true, true},
+         .blocs = {false, true},
+         .rate = -.3}};
+    const test::OneNation subsidised(world, policy, sim::member_key(2, 0));
     const auto later = models::vendor_quality(subsidised, SimTime{} + years(3));
     CHECK(later[1] > 1);         // bloc 1 is subsidised and wins shares
     CHECK(later[0] < later[1]);  // which bloc 0 loses

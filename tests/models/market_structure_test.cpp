@@ -3,6 +3,7 @@
 #include "models/berry_inversion.hpp"
 #include "sim/distributions.hpp"
 #include "tests/support/market_world.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
@@ -21,7 +22,7 @@ constexpr std::size_t blocs = 3;
 models::MarketStructure structure(const models::WorldOptions& world,
                                   const models::PolicyOptions& policy, std::size_t segment,
                                   SimTime date) {
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     return *models::market_structure(nation, 0, segment, date);
 }
 
@@ -67,7 +68,7 @@ TEST_CASE("diversion is where buyers of a banned bloc are found", "[models]") {
 TEST_CASE("shares sum to 1, concentration is that of the lines", "[models]") {
     const auto world = test::market_world();
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     const auto market = *models::market_structure(nation, 0, 1, later);
     CHECK(std::accumulate(market.shares.begin(), market.shares.end(), 0.0) ==
           Approx(1).epsilon(1e-12));
@@ -80,9 +81,9 @@ TEST_CASE("shares sum to 1, concentration is that of the lines", "[models]") {
 
 TEST_CASE("a segment in which nobody owns a class has no market", "[models]") {
     auto world = test::market_world();
-    world.population.site_types.pop_back();
+    world.jurisdictions[0].population.site_types.pop_back();
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     CHECK(models::market_structure(nation, 0, 0, start).has_value());
     CHECK_FALSE(models::market_structure(nation, 0, 1, start).has_value());
 }
@@ -93,10 +94,10 @@ TEST_CASE("a few types of buyers stand for normal tastes (V11)", "[models]") {
     // of .5 elasticities and diversion come out within 3 % of the grid's. Without tastes the
     // elasticity would be -1.5 instead of -1.26, and the diversion .70 instead of .62.
     auto world = test::market_world();
-    world.population.site_types.pop_back();
-    world.market.sales[0].resize(1);
+    world.jurisdictions[0].population.site_types.pop_back();
+    world.jurisdictions[0].market.sales[0].resize(1);
     const auto market = structure(world, test::no_policy(), 0, start);
-    const auto& segment = world.market.segments[0];
+    const auto& segment = world.jurisdictions[0].market.segments[0];
     constexpr std::size_t levels = 16;
     std::vector<double> deviates;
     double square = 0;
@@ -112,9 +113,9 @@ TEST_CASE("a few types of buyers stand for normal tastes (V11)", "[models]") {
                                   std::sqrt(square)));
         std::size_t rest = kind / levels;
         for (std::size_t bloc = 0; bloc < blocs; ++bloc) {
-            attraction.push_back(
-                std::exp(-alphas.back() * std::log(world.market.blocs[bloc].price) +
-                         segment.bloc_taste * deviates[rest % levels] / std::sqrt(square)));
+            attraction.push_back(std::exp(
+                -alphas.back() * std::log(world.jurisdictions[0].market.blocs[bloc].price) +
+                segment.bloc_taste * deviates[rest % levels] / std::sqrt(square)));
             rest /= levels;
         }
     }

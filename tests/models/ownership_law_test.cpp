@@ -158,7 +158,7 @@ TEST_CASE("purchases into an empty base come and go as M/G/infinity (V5, V6)", "
     // 50,000 int p e^{-p (t - x)} S(x) dx. 200 members: mean and variance within 5.5 errors, that
     // of the variance being 10 %.
     const double shape = GENERATE(1.0, 2.0);
-    auto options = test::small_world(1, 1).population.device_classes[0];
+    auto options = test::small_world(1, 1).jurisdictions[0].population.device_classes[0];
     options.life_shape = shape;
     options.life_mean_years = 5;
     const models::InstalledBase base{0, 0, models::BassDiffusion{.002, 0, models::Saturation{1}},

@@ -27,12 +27,13 @@ models::WorldOptions patching_world(const test::CzechBase& czech) {
     world.clock.horizon = SimTime{} + years(3);
     auto base = czech.base;
     base.device_class = czech.class_in_world;
-    world.population.site_types = {{"site", "Site", czech.sector, czech.places, {base}}};
-    world.population.device_classes[czech.class_in_world].weak_credential = 0;
-    for (auto& bloc : world.market.blocs) {
+    world.jurisdictions[0].population.site_types = {
+        {"site", "Site", czech.sector, czech.places, {base}}};
+    world.jurisdictions[0].population.device_classes[czech.class_in_world].weak_credential = 0;
+    for (auto& bloc : world.jurisdictions[0].market.blocs) {
         bloc.price_decline_per_year = 0;
     }
-    for (auto& epochs : world.market.sales) {
+    for (auto& epochs : world.jurisdictions[0].market.sales) {
         epochs = {epochs.back()};
     }
     world.weakness.disclosure_duties.clear();
@@ -41,7 +42,7 @@ models::WorldOptions patching_world(const test::CzechBase& czech) {
         line.affected = .15;
     }
     auto& campaign = world.campaigns.front();
-    campaign.targets.assign(world.population.device_classes.size(), true);
+    campaign.targets.assign(world.jurisdictions[0].population.device_classes.size(), true);
     campaign.exploits_acquired = 1;
     world.campaigns = {campaign};
     return world;
@@ -54,10 +55,11 @@ models::PolicyOptions mandate_on_all(std::size_t device_classes) {
 }
 
 /// The same for the eager simulation: options, and the vulnerabilities as given dates.
-test::EagerHabits eager_habits(const models::WorldOptions& world, const models::Nation& nation,
-                               std::size_t device_class) {
+test::EagerHabits eager_habits(const models::WorldOptions& world, const models::Threats& threats,
+                               const models::Nation& nation, std::size_t device_class) {
     const auto& updates =
-        world.weakness.update_classes[world.population.device_classes[device_class].update_class];
+        world.weakness.update_classes
+            [world.jurisdictions[0].population.device_classes[device_class].update_class];
     test::EagerHabits habits{.automatic = updates.automatic,
                              .manual = updates.manual,
                              .automatic_per_year = updates.automatic_per_year,
@@ -70,18 +72,14 @@ test::EagerHabits eager_habits(const models::WorldOptions& world, const models::
                              .mandate_factor = mandate.rate_factor,
                              .support_years = {},
                              .vulnerabilities = {}};
-    for (const auto& hygiene : world.population.hygiene_classes) {
+    for (const auto& hygiene : world.jurisdictions[0].population.hygiene_classes) {
         habits.hygiene_shares.push_back(hygiene.share);
         habits.hygiene_factors.push_back(hygiene.patch_rate_factor);
     }
-    const models::VulnerabilityCalendar calendar(world.market, world.weakness, nation.policy(),
-                                                 world.clock.horizon, nation.key());
-    const models::Arsenal arsenal(world.campaigns[0], calendar, world.market.product_lines.size(),
-                                  world.clock.horizon, nation.key());
     for (const std::size_t line : nation.sales().lines_of(device_class)) {
         habits.support_years.push_back(world.weakness.lines[line].support_years);
         auto& given = habits.vulnerabilities.emplace_back();
-        for (const auto& exploit : arsenal.against(line)) {
+        for (const auto& exploit : threats.against(0, line)) {
             const double patched =
                 exploit.patched < never ? in_years(exploit.patched - SimTime{}) : 1e9;
             given.push_back({in_years(exploit.usable - SimTime{}), patched, exploit.affected});
@@ -181,11 +179,12 @@ TEST_CASE("every class of the Czech scenario is patched as an eager population i
     for (const auto& czech : test::czech_bases(20'000)) {
         CAPTURE(czech.device_class.name);
         const auto world = patching_world(czech);
-        const auto policy = mandate_on_all(world.population.device_classes.size());
-        const models::Nation nation(world, policy, sim::member_key(7, 1));
+        const auto policy = mandate_on_all(world.jurisdictions[0].population.device_classes.size());
+        const models::Threats threats(world, policy, sim::member_key(7, 1));
+        const models::Nation nation(world, 0, policy, threats, sim::member_key(7, 1));
         auto base = test::eager_base(czech);
         base.shares = nation.sales().shares(czech.class_in_world, czech.sector, SimTime{});
-        const auto habits = eager_habits(world, nation, czech.class_in_world);
+        const auto habits = eager_habits(world, threats, nation, czech.class_in_world);
         const auto seen = lazy_census(nation, czech.class_in_world);
         const auto wanted = eager_census(base, habits, czech.places);
         for (std::size_t i = 0; i < times_years.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #include "tests/models/eager_population.hpp"
 #include "tests/support/chi_square.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
@@ -31,15 +32,17 @@ test::EagerBase eager_base(double life_mean_years, double life_shape, double gro
 
 models::WorldOptions lazy_world(const test::EagerBase& base) {
     auto world = test::small_world(slots, 3 * days_per_year);
-    auto& device_class = world.population.device_classes[0];
+    auto& device_class = world.jurisdictions[0].population.device_classes[0];
     device_class.life_mean_years = base.life_mean_years;
     device_class.life_shape = base.life_shape;
-    auto& installed = world.population.site_types[0].devices[0];
+    auto& installed = world.jurisdictions[0].population.site_types[0].devices[0];
     installed.stock = base.occupancy * slots;
     installed.adoption = models::ExponentialGrowth{base.growth_per_year};
-    world.market.blocs = {{"banned", "Banned", 1, 1, 1}, {"free", "Free", 1, 1, 1}};
-    world.market.product_lines = {{"a", 0, 0}, {"b", 0, 0}, {"c", 0, 1}, {"d", 0, 1}};
-    world.market.sales = {{{SimTime{}, sales_shares}}};
+    world.jurisdictions[0].market.blocs = {{"banned", "Banned", 1, 1, 1},
+                                           {"free", "Free", 1, 1, 1}};
+    world.jurisdictions[0].market.product_lines = {
+        {"a", 0, 0}, {"b", 0, 0}, {"c", 0, 1}, {"d", 0, 1}};
+    world.jurisdictions[0].market.sales = {{{SimTime{}, sales_shares}}};
     world.weakness.lines.resize(4, world.weakness.lines[0]);
     return world;
 }
@@ -117,7 +120,7 @@ TEST_CASE("the lazy population has the ages, lines and purchases of an eager one
     const auto base = eager_base(mean, shape, growth);
     const auto world = lazy_world(base);
     const auto policy = ban_policy(base.ban_obedience);
-    const models::Nation nation(world, policy, sim::member_key(7, 1));
+    const test::OneNation nation(world, policy, sim::member_key(7, 1));
     const auto lazy = lazy_census(nation);
     const auto eager = eager_census(base);
     const models::Stock stock(nation);
@@ -137,8 +140,8 @@ TEST_CASE("a ban moves only those whose choice it forbids", "[models]") {
     const auto world = lazy_world(eager_base(3, 2, .05));
     const auto free_policy = test::no_policy();
     const auto strict_policy = ban_policy(1);
-    const models::Nation free(world, free_policy, sim::member_key(7, 1));
-    const models::Nation strict(world, strict_policy, sim::member_key(7, 1));
+    const test::OneNation free(world, free_policy, sim::member_key(7, 1));
+    const test::OneNation strict(world, strict_policy, sim::member_key(7, 1));
     const auto& block = free.population().blocks()[0];
     std::uint64_t moved = 0;
     for (std::uint64_t slot = 0; slot < 20'000; ++slot) {
@@ -162,7 +165,7 @@ TEST_CASE("the choice keeps the ratio of what is left (V11)", "[models]") {
     // 20 to 15. 60,000 purchases; beyond 6 deviations is a false alarm in millions.
     const auto world = lazy_world(eager_base(3, 2, 0));
     const auto policy = ban_policy(1);
-    const models::Nation nation(world, policy, sim::member_key(3, 0));
+    const test::OneNation nation(world, policy, sim::member_key(3, 0));
     const auto& sales = nation.sales();
     const double date_years = GENERATE(0.5, 2.0);
     std::vector<std::uint64_t> counts(4, 0);

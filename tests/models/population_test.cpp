@@ -9,7 +9,7 @@ using namespace cordon;
 using models::Population;
 
 TEST_CASE("blocks cover every slot once", "[models]") {
-    const auto options = test::busy_world().population;
+    const auto options = test::busy_world().jurisdictions[0].population;
     const Population population(options, sim::member_key(1, 0));
     std::uint64_t next = 0;
     for (const auto& block : population.blocks()) {
@@ -22,7 +22,7 @@ TEST_CASE("blocks cover every slot once", "[models]") {
 }
 
 TEST_CASE("a slot finds its block and its site", "[models]") {
-    const auto options = test::busy_world().population;
+    const auto options = test::busy_world().jurisdictions[0].population;
     const Population population(options, sim::member_key(1, 0));
     for (std::size_t i = 0; i < population.blocks().size(); ++i) {
         const auto& block = population.blocks()[i];
@@ -38,7 +38,7 @@ TEST_CASE("exposed sites vary as binomials do, and are nested", "[models]") {
     // Homes in the careless class: 60 % of 20,000; routers exposed at 0.3 x 1.4, cameras at
     // 0.5 x 1.4. Over 400 members the mean of a binomial count has an error of at most 2.7 and its
     // variance one of 7 %; 5.5 errors are allowed, drawing shares instead of counts has variance 0.
-    const auto options = test::busy_world().population;
+    const auto options = test::busy_world().jurisdictions[0].population;
     double sum = 0;
     double squares = 0;
     const int members = 400;

@@ -11,7 +11,7 @@ namespace {
 /// A campaign that sends batches into 2,000 weak devices for a year; 40 % of sites exposed.
 models::WorldOptions batch_world(models::BatchOptions batches, double initial_devices) {
     auto world = test::small_world(2000, 365);
-    world.population.device_classes[0].reachable = .4;
+    world.jurisdictions[0].population.device_classes[0].reachable = .4;
     auto campaign = test::scanning_campaign(2000, 1);
     campaign.initial_devices = initial_devices;
     campaign.recruitment = batches;
@@ -38,8 +38,8 @@ TEST_CASE("batches fill a campaign to its target and no further", "[models]") {
         {.target_size = 150, .batches_per_year = 200, .batch_mean = 6, .batch_max = 10}, 0);
     for (std::uint64_t member = 0; member < 5; ++member) {
         const auto record = run(world, member);
-        CHECK(record.observations.back().active[0] == 150);
-        CHECK(record.observations.back().ever[0] == 150);
+        CHECK(record.observations.back().jurisdictions[0].active[0] == 150);
+        CHECK(record.observations.back().jurisdictions[0].ever[0] == 150);
         CHECK(record.observations.back().active_peak[0] == 150);
     }
 }
@@ -56,7 +56,7 @@ TEST_CASE("batches come at their rate with their mean size", "[models]") {
                                              .batch_max = 60},
                                             0),
                                 member);
-        sum += static_cast<double>(record.observations.back().ever[0]);
+        sum += static_cast<double>(record.observations.back().jurisdictions[0].ever[0]);
     }
     CHECK(std::abs(sum - 8000) < 1100);
 }
@@ -72,7 +72,7 @@ TEST_CASE("batches of one device come at their rate", "[models]") {
                                              .batch_max = 1},
                                             0),
                                 member);
-        sum += static_cast<double>(record.observations.back().ever[0]);
+        sum += static_cast<double>(record.observations.back().jurisdictions[0].ever[0]);
     }
     CHECK(std::abs(sum - 10'000) < 550);
 }
@@ -80,12 +80,13 @@ TEST_CASE("batches of one device come at their rate", "[models]") {
 TEST_CASE("a campaign replaces what it loses", "[models]") {
     auto world = batch_world(
         {.target_size = 100, .batches_per_year = 300, .batch_mean = 6, .batch_max = 10}, 100);
-    world.population.device_classes[0].reboots_per_year = 12;
+    world.jurisdictions[0].population.device_classes[0].reboots_per_year = 12;
     const auto record = run(world, 0);
-    CHECK(record.observations.back().spells[0] > 700);
+    CHECK(record.observations.back().jurisdictions[0].spells[0] > 700);
     for (const auto& seen : record.observations) {
-        CHECK(seen.active[0] <= 110);  // at most one batch beyond what was missing at an edge
-        CHECK(seen.active[0] > 50);
+        CHECK(seen.jurisdictions[0].active[0] <=
+              110);  // at most one batch beyond what was missing at an edge
+        CHECK(seen.jurisdictions[0].active[0] > 50);
     }
 }
 
@@ -93,6 +94,6 @@ TEST_CASE("the first devices are there from the start", "[models]") {
     const auto record = run(
         batch_world({.target_size = 0, .batches_per_year = 1, .batch_mean = 1, .batch_max = 1}, 37),
         0);
-    CHECK(record.observations[0].active[0] == 37);
-    CHECK(record.observations.back().ever[0] == 37);
+    CHECK(record.observations[0].jurisdictions[0].active[0] == 37);
+    CHECK(record.observations.back().jurisdictions[0].ever[0] == 37);
 }

@@ -3,6 +3,7 @@
 #include "models/nation.hpp"
 #include "tests/support/chi_square.hpp"
 #include "tests/support/market_world.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
@@ -17,7 +18,7 @@ const SimTime later = start + years(2);
 const sim::RandomKey key = sim::member_key(5, 2);
 
 models::WorldOptions without_tastes(models::WorldOptions world) {
-    for (auto& segment : world.market.segments) {
+    for (auto& segment : world.jurisdictions[0].market.segments) {
         segment.price_sensitivity_spread = 0;
         segment.bloc_taste = 0;
     }
@@ -43,14 +44,14 @@ std::vector<double> all_shares(const models::Nation& nation, SimTime date) {
 TEST_CASE("observed shares come out at their dates and between them", "[models]") {
     const auto world = GENERATE(test::market_world(), test::reacting_market_world());
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     const auto [at_years, first] =
         GENERATE(table<double, double>({{-9, .3}, {-3, .3}, {-1.5, .275}, {0, .25}}));
     const auto shares = all_shares(nation, start + years(at_years));
     CHECK(shares[0] == Approx(first).epsilon(1e-9));  // the dates are whole microseconds
     if (at_years == -3 || at_years == 0) {
         for (std::size_t line = 0; line < 4; ++line) {
-            const auto& epoch = world.market.sales[0][at_years == 0 ? 1 : 0];
+            const auto& epoch = world.jurisdictions[0].market.sales[0][at_years == 0 ? 1 : 0];
             CHECK(std::abs(shares[line] - epoch.shares[line]) < 1e-12);
         }
     }
@@ -59,7 +60,7 @@ TEST_CASE("observed shares come out at their dates and between them", "[models]"
 TEST_CASE("with nothing that reacts shares stay after the last epoch", "[models]") {
     const auto world = test::market_world();
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     CHECK(nation.sales().shares(0, 0, start) == nation.sales().shares(0, 0, later));
 }
 
@@ -68,8 +69,8 @@ TEST_CASE("buyers who are alike are a softmax (V11)", "[models]") {
     const auto world = without_tastes(test::market_world());
     const auto free_policy = test::no_policy();
     const auto taxed_policy = test::price_policy(0, .2, start + days(1));
-    const models::Nation free(world, free_policy, key);
-    const models::Nation taxed(world, taxed_policy, key);
+    const test::OneNation free(world, free_policy, key);
+    const test::OneNation taxed(world, taxed_policy, key);
     const auto [sector, alpha] = GENERATE(table<std::size_t, double>({{0, 3.0}, {1, 2.0}}));
     const auto before = free.sales().shares(0, sector, later);
     const auto after = taxed.sales().shares(0, sector, later);
@@ -83,8 +84,8 @@ TEST_CASE("irrelevant alternatives matter to no kind of buyer, but to all togeth
     const auto world = test::market_world();
     const auto free_policy = test::no_policy();
     const auto strict_policy = test::ban_policy(0, 1, start + days(1));
-    const models::Nation free(world, free_policy, key);
-    const models::Nation strict(world, strict_policy, key);
+    const test::OneNation free(world, free_policy, key);
+    const test::OneNation strict(world, strict_policy, key);
     std::vector<double> odds;
     free.sales().for_each_kind(0, 0, later, [&](const models::BuyerKind& kind) {
         odds.push_back(kind.shares[2] / kind.shares[3]);
@@ -109,8 +110,8 @@ TEST_CASE("a ban or a tariff moves only buyers whose choice it touches", "[model
     world.market.blocs[2].price_decline_per_year = world.market.blocs[0].price_decline_per_year / 2;
     const auto free_policy = test::no_policy();
     const auto policy = GENERATE(test::ban_policy(0, .7, start), test::price_policy(0, .3, start));
-    const models::Nation free(world, free_policy, key);
-    const models::Nation other(world, policy, key);
+    const test::OneNation free(world, free_policy, key);
+    const test::OneNation other(world, policy, key);
     int moved = 0;
     int kept = 0;
     for (std::uint64_t slot = 0; slot < 5000; ++slot) {
@@ -170,8 +171,8 @@ TEST_CASE("a policy of zero strength leaves every share and buyer as they are (M
     std::get<models::PriceMeasureOptions>(absorbed.instruments[0]).schedule.compliance = 0;
     const auto policy = GENERATE_COPY(test::ban_policy(0, 0, start), evaded, absorbed,
                                       test::price_policy(0, 0, start));
-    const models::Nation free(world, free_policy, key);
-    const models::Nation other(world, policy, key);
+    const test::OneNation free(world, free_policy, key);
+    const test::OneNation other(world, policy, key);
     for (std::uint64_t i = 0; i < 400; ++i) {
         const SimTime date = start + days(static_cast<double>(i) * 3.7);
         REQUIRE(free.sales().shares(0, i % 2, date) == other.sales().shares(0, i % 2, date));
@@ -184,7 +185,7 @@ TEST_CASE("a policy of zero strength leaves every share and buyer as they are (M
 TEST_CASE("relabelled blocs and lines are the same market (M4)", "[models]") {
     const auto world = test::reacting_market_world();
     auto turned = world;  // blocs cheap, home, third become third, cheap, home; lines backwards
-    auto& market = turned.market;
+    auto& market = turned.jurisdictions[0].market;
     std::rotate(market.blocs.begin(), market.blocs.begin() + 2, market.blocs.end());
     std::reverse(market.product_lines.begin(), market.product_lines.end());
     for (auto& line : market.product_lines) {
@@ -195,8 +196,8 @@ TEST_CASE("relabelled blocs and lines are the same market (M4)", "[models]") {
     }
     const auto policy = test::ban_policy(0, .5, start);
     const auto turned_policy = test::ban_policy(1, .5, start);
-    const models::Nation nation(world, policy, key);
-    const models::Nation other(turned, turned_policy, key);
+    const test::OneNation nation(world, policy, key);
+    const test::OneNation other(turned, turned_policy, key);
     const auto shares = nation.sales().shares(0, 1, later);
     const auto others = other.sales().shares(0, 1, later);
     for (std::size_t line = 0; line < 4; ++line) {
@@ -211,16 +212,16 @@ TEST_CASE("relabelled blocs and lines are the same market (M4)", "[models]") {
 TEST_CASE("a vendor split into two halves sells what it sold (M5)", "[models]") {
     const auto world = test::reacting_market_world();
     auto split = world;
-    split.market.product_lines.push_back({"third_b", 0, 2});
+    split.jurisdictions[0].market.product_lines.push_back({"third_b", 0, 2});
     split.weakness.lines.push_back(split.weakness.lines[0]);
-    for (auto& epoch : split.market.sales[0]) {
+    for (auto& epoch : split.jurisdictions[0].market.sales[0]) {
         epoch.shares[3] /= 2;
         epoch.shares.push_back(epoch.shares[3]);
     }
     const auto policy = GENERATE(test::no_policy(), test::ban_policy(0, .8, start),
                                  test::price_policy(2, -.2, start));
-    const models::Nation nation(world, policy, key);
-    const models::Nation halves(split, policy, key);
+    const test::OneNation nation(world, policy, key);
+    const test::OneNation halves(split, policy, key);
     for (const double at_years : {-1.0, 0.5, 3.0}) {
         const auto whole = nation.sales().shares(0, 0, start + years(at_years));
         const auto parts = halves.sales().shares(0, 0, start + years(at_years));
@@ -240,7 +241,7 @@ TEST_CASE("buyers one by one are the shares of all, month by month", "[models]")
     ban.schedule.full = start + days(400);
     ban.evasion = .2;
     policy.instruments.push_back(test::price_policy(2, .4, start + days(200)).instruments[0]);
-    const models::Nation nation(world, policy, key);
+    const test::OneNation nation(world, policy, key);
     for (int month = 0; month < 12; ++month) {
         const SimTime date = start + days(60 * month + 13);
         std::vector<std::uint64_t> counts(4, 0);

@@ -2,6 +2,7 @@
 #include "models/world.hpp"
 
 #include "tests/support/busy_world.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <array>
@@ -16,7 +17,7 @@ namespace {
 /// early, stay online, and have subscriptions; proxied homes, internal office networks.
 models::WorldOptions diverse_world() {
     auto world = test::busy_world();
-    auto& population = world.population;
+    auto& population = world.jurisdictions[0].population;
     auto& camera = population.device_classes[1];
     camera.upgrades_per_year = .2;
     camera.retained = .3;
@@ -55,20 +56,20 @@ std::array<std::uint64_t, 4> exposures(const models::SlotBlock& block) {
 TEST_CASE("a sector nobody attacks changes nothing for the others (M20)", "[models]") {
     const auto options = diverse_world();
     auto more = options;
-    more.population.sectors.push_back({"water", "Water"});
-    more.market.segment_of_sector.push_back(0);
-    auto meter = options.population.device_classes[1];
+    more.jurisdictions[0].population.sectors.push_back({"water", "Water"});
+    more.jurisdictions[0].market.segment_of_sector.push_back(0);
+    auto meter = options.jurisdictions[0].population.device_classes[1];
     meter.name = "meter";
-    more.population.device_classes.push_back(meter);
-    more.population.site_types.push_back(
+    more.jurisdictions[0].population.device_classes.push_back(meter);
+    more.jurisdictions[0].population.site_types.push_back(
         {"works", "Water works", 2, 500, {{2, 900, models::ExponentialGrowth{.1}, 4}}});
-    more.market.product_lines.push_back({"meter_near", 2, 0});
-    for (auto& epochs : more.market.sales) {
+    more.jurisdictions[0].market.product_lines.push_back({"meter_near", 2, 0});
+    for (auto& epochs : more.jurisdictions[0].market.sales) {
         for (auto& epoch : epochs) {
             epoch.shares.push_back(0);
         }
     }
-    more.market.sales.push_back({{SimTime{}, {0, 0, 0, 0, 1}}});
+    more.jurisdictions[0].market.sales.push_back({{SimTime{}, {0, 0, 0, 0, 1}}});
     more.weakness.lines.push_back(more.weakness.lines[0]);
     for (auto& campaign : more.campaigns) {
         campaign.targets.push_back(false);
@@ -77,7 +78,8 @@ TEST_CASE("a sector nobody attacks changes nothing for the others (M20)", "[mode
     const auto after = run(more, 3);
     CHECK(before.digest.events() > 10'000);
     CHECK(before.digest == after.digest);
-    CHECK(before.observations.back().devices[0] == after.observations.back().devices[0]);
+    CHECK(before.observations.back().jurisdictions[0].devices[0] ==
+          after.observations.back().jurisdictions[0].devices[0]);
 }
 
 TEST_CASE("kept devices and subscriptions do not depend on partitions (M15)", "[models]") {
@@ -88,7 +90,7 @@ TEST_CASE("kept devices and subscriptions do not depend on partitions (M15)", "[
 TEST_CASE("devices with subscriptions leave the gateway for the operator", "[models]") {
     // Shares of all sites of a stratum, from 200 members: openness of those who stay and of those
     // who go. Each mean within 5.5 errors of at most a thousandth.
-    const auto options = diverse_world().population;
+    const auto options = diverse_world().jurisdictions[0].population;
     constexpr int members = 200;
     std::array<double, 4> home{};
     std::array<double, 4> mobile{};
@@ -121,7 +123,8 @@ TEST_CASE("devices with subscriptions leave the gateway for the operator", "[mod
 }
 
 TEST_CASE("what an organisation does not expose is internal", "[models]") {
-    const models::Population population(diverse_world().population, sim::member_key(5, 0));
+    const models::Population population(diverse_world().jurisdictions[0].population,
+                                        sim::member_key(5, 0));
     const auto& offices = population.blocks().back();
     REQUIRE(offices.site_type == 1);
     CHECK(exposures(offices)[static_cast<std::size_t>(models::Exposure::hidden)] == 0);
@@ -131,7 +134,7 @@ TEST_CASE("what an organisation does not expose is internal", "[models]") {
 TEST_CASE("operators' equipment sees the devices that have subscriptions", "[models]") {
     const auto options = diverse_world();
     const auto policy = test::no_policy();
-    const models::Nation nation(options, policy, sim::member_key(1, 3));
+    const test::OneNation nation(options, policy, sim::member_key(1, 3));
     const SimTime now = SimTime{} + days(200);
     const auto seen = models::operator_vantage(nation, now);
     const auto cohorts = nation.ownership(0, 1).cohorts(now);

@@ -13,7 +13,7 @@ using namespace cordon;
 namespace {
 
 models::ServiceLife life(double upgrades_per_year, double retained) {
-    auto options = test::small_world(1, 1).population.device_classes[0];
+    auto options = test::small_world(1, 1).jurisdictions[0].population.device_classes[0];
     options.life_shape = 2;
     options.life_mean_years = 5;
     options.upgrades_per_year = upgrades_per_year;

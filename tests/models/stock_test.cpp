@@ -1,6 +1,8 @@
+#include "models/banned_base.hpp"
 #include "models/stock.hpp"
 
 #include "tests/support/busy_world.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
@@ -13,11 +15,12 @@ namespace {
 /// Mean life 5 years and shape 2, no growth, one of two lines banned from the start on.
 models::WorldOptions steady_world() {
     auto world = test::small_world(1000, 5 * days_per_year);
-    world.population.device_classes[0].life_mean_years = 5;
-    world.population.device_classes[0].life_shape = 2;
-    world.market.blocs = {{"banned", "Banned", 1, 1, 1}, {"free", "Free", 1, 1, 1}};
-    world.market.product_lines = {{"a", 0, 0}, {"b", 0, 1}};
-    world.market.sales = {{{SimTime{}, {.4, .6}}}};
+    world.jurisdictions[0].population.device_classes[0].life_mean_years = 5;
+    world.jurisdictions[0].population.device_classes[0].life_shape = 2;
+    world.jurisdictions[0].market.blocs = {{"banned", "Banned", 1, 1, 1},
+                                           {"free", "Free", 1, 1, 1}};
+    world.jurisdictions[0].market.product_lines = {{"a", 0, 0}, {"b", 0, 1}};
+    world.jurisdictions[0].market.sales = {{{SimTime{}, {.4, .6}}}};
     world.weakness.lines.resize(2, world.weakness.lines[0]);
     return world;
 }
@@ -37,13 +40,14 @@ models::PolicyOptions ban(double compliance, double evasion) {
 TEST_CASE("a banned base survives as long as its devices live (V10)", "[models]") {
     const auto world = steady_world();
     const auto policy = ban(1, 0);
-    const models::Nation nation(world, policy, sim::member_key(1, 0));
-    const models::Stock stock(nation);
+    const test::OneNation nation(world, policy, sim::member_key(1, 0));
+    const std::vector<models::Stock> stocks{models::Stock(nation)};
+    const models::BannedBase base(stocks);
     const auto [after_years, share] = GENERATE(table<double, double>(
         {{0, 1}, {.25, .9500}, {1, .8021}, {2, .6161}, {3, .4521}, {5, .2101}}));
-    CHECK(*stock.surviving_share(SimTime{} + years(after_years)) == Approx(share).margin(5e-5));
+    CHECK(*base.surviving_share(SimTime{} + years(after_years)) == Approx(share).margin(5e-5));
     // With full compliance nothing else of the banned lines is in use.
-    CHECK(*stock.banned_base(SimTime{} + years(after_years)) == Approx(400 * share).margin(.03));
+    CHECK(*base.online(SimTime{} + years(after_years)) == Approx(400 * share).margin(.03));
 }
 
 TEST_CASE("evaders keep the banned lines in the shops", "[models]") {
@@ -51,18 +55,19 @@ TEST_CASE("evaders keep the banned lines in the shops", "[models]") {
     // may not all take the only other line.
     const auto world = steady_world();
     const auto policy = ban(.8, .25);
-    const models::Nation nation(world, policy, sim::member_key(1, 0));
-    const models::Stock stock(nation);
-    CHECK(*stock.banned_base(SimTime{} + years(60)) == Approx(1000 * .4 * .4).epsilon(1e-3));
+    const test::OneNation nation(world, policy, sim::member_key(1, 0));
+    const std::vector<models::Stock> stocks{models::Stock(nation)};
+    CHECK(*models::BannedBase(stocks).online(SimTime{} + years(60)) ==
+          Approx(1000 * .4 * .4).epsilon(1e-3));
     CHECK(nation.sales().shares(0, 0, SimTime{} + days(1))[0] == Approx(.4 * .4));
 }
 
 TEST_CASE("a device has a line of the time it was bought", "[models]") {
     // Line a is sold until the day before the start, line b from the start on.
     auto world = steady_world();
-    world.market.sales = {{{SimTime{} - days(1), {1, 0}}, {SimTime{}, {0, 1}}}};
+    world.jurisdictions[0].market.sales = {{{SimTime{} - days(1), {1, 0}}, {SimTime{}, {0, 1}}}};
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, sim::member_key(1, 0));
+    const test::OneNation nation(world, policy, sim::member_key(1, 0));
     const auto& block = nation.population().blocks()[0];
     const SimTime now = SimTime{} + years(2);
     int old = 0;
@@ -88,17 +93,18 @@ TEST_CASE("a device has a line of the time it was bought", "[models]") {
 TEST_CASE("without a ban nothing is banned", "[models]") {
     const auto world = steady_world();
     const auto policy = test::no_policy();
-    const models::Nation nation(world, policy, sim::member_key(1, 0));
-    CHECK_FALSE(models::Stock(nation).banned_base(SimTime{}).has_value());
-    CHECK_FALSE(models::Stock(nation).surviving_share(SimTime{}).has_value());
+    const test::OneNation nation(world, policy, sim::member_key(1, 0));
+    const std::vector<models::Stock> stocks{models::Stock(nation)};
+    CHECK_FALSE(models::BannedBase(stocks).online(SimTime{}).has_value());
+    CHECK_FALSE(models::BannedBase(stocks).surviving_share(SimTime{}).has_value());
 }
 
 TEST_CASE("a ban moves stock between lines and changes no total", "[models]") {
     const auto world = test::busy_world();
     const auto free_policy = test::no_policy();
     const auto strict_policy = test::busy_policy(1);
-    const models::Nation free(world, free_policy, sim::member_key(1, 0));
-    const models::Nation strict(world, strict_policy, sim::member_key(1, 0));
+    const test::OneNation free(world, free_policy, sim::member_key(1, 0));
+    const test::OneNation strict(world, strict_policy, sim::member_key(1, 0));
     const auto total = [](const std::vector<double>& devices) {
         return std::accumulate(devices.begin(), devices.end(), 0.0);
     };

@@ -1,6 +1,7 @@
 #include "models/weak_credentials.hpp"
 
 #include "tests/support/busy_world.hpp"
+#include "tests/support/one_nation.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
@@ -23,7 +24,7 @@ models::CampaignOptions opener(double dictionary, double guesses) {
 models::WorldOptions world() {
     auto world = test::busy_world();
     world.campaigns = {opener(1, 0), opener(0, 1)};
-    for (auto& device_class : world.population.device_classes) {
+    for (auto& device_class : world.jurisdictions[0].population.device_classes) {
         device_class.retained = .2;
         device_class.retained_mean_years = 1;
     }
@@ -60,7 +61,7 @@ double counted(const models::Nation& nation, std::size_t sector, std::size_t cam
 TEST_CASE("weak credentials are expected where devices have them", "[models]") {
     const auto options = world();
     const auto policy = GENERATE(test::no_policy(), test::busy_policy(.9));
-    const models::Nation nation(options, policy, sim::member_key(3, 1));
+    const test::OneNation nation(options, policy, sim::member_key(3, 1));
     const models::WeakCredentials credentials(nation);
     for (const double day : {0., 200., 365.}) {
         const SimTime time = SimTime{} + days(day);

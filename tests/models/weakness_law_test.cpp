@@ -57,7 +57,7 @@ public:
                                                 .device_classes = {true},
                                                 .rate_factor = factor}}},
                  key_) {
-        world_.population.device_classes[0].weak_credential = 0;
+        world_.jurisdictions[0].population.device_classes[0].weak_credential = 0;
         world_.weakness.update_classes = {{"updates", update.automatic, update.manual,
                                            update.automatic_per_year, update.manual_per_year}};
         world_.weakness.lines[0].support_years = support_years;
@@ -65,7 +65,8 @@ public:
     }
 
     [[nodiscard]] double days_after_release(std::uint64_t slot) const {
-        const models::Weakness weakness(world_.population, world_.weakness, rules_, key_);
+        const models::Weakness weakness(world_.jurisdictions[0].population, world_.weakness, rules_,
+                                        key_);
         const models::Exploit exploit{
             .vulnerability = 77, .affected = 1, .usable = day(50), .patched = day(released_day)};
         const models::OwnedDevice device{models::DeviceId(models::SlotId(slot), 0), day(0), never};
@@ -91,7 +92,7 @@ double total_spells(const models::WorldOptions& world, std::uint64_t member) {
     const auto policy = test::no_policy();
     models::World run(world, policy, sim::member_key(41, member), 2);
     const auto record = run.run(*sim::serial_executor());
-    return static_cast<double>(record.observations.back().ever[0]);
+    return static_cast<double>(record.observations.back().jurisdictions[0].ever[0]);
 }
 
 /// Mean and standard error of `more` minus `less` over paired members, in standard errors.
@@ -113,7 +114,7 @@ double paired_z(const models::WorldOptions& less, const models::WorldOptions& mo
 /// 500 devices under steady pressure from abroad, weak by vulnerabilities alone.
 models::WorldOptions pressed_world() {
     auto world = test::small_world(500, 700);
-    world.population.device_classes[0].weak_credential = 0;
+    world.jurisdictions[0].population.device_classes[0].weak_credential = 0;
     world.clock.window_min_days = world.clock.window_max_days = 2;
     world.weakness.history_years = 2;
     world.weakness.update_classes = {{"updates", .5, .3, 6, 1}};
@@ -171,7 +172,7 @@ TEST_CASE("no patch reaches a device after its support ends", "[models]") {
 TEST_CASE("a campaign opens defaults by its dictionary, weak credentials by guessing", "[models]") {
     // Half the devices weak, 60 % of those a default: 30 and 20 %. 5.85 standard deviations.
     auto world = test::small_world(devices, 1000);
-    world.population.device_classes[0].weak_credential = .5;
+    world.jurisdictions[0].population.device_classes[0].weak_credential = .5;
     world.weakness.credentials = {.6, 0, 0};
     world.campaigns = {test::scanning_campaign(devices, 1)};
     const sim::RandomKey key = sim::member_key(29, 0);
@@ -189,7 +190,8 @@ TEST_CASE("a campaign opens defaults by its dictionary, weak credentials by gues
                                               .support_floor_years = 0,
                                               .disclosure_policies = 0}}},
             key);
-        const models::Weakness weakness(world.population, world.weakness, rules, key);
+        const models::Weakness weakness(world.jurisdictions[0].population, world.weakness, rules,
+                                        key);
         std::vector<models::Episode> episodes;
         double open = 0;
         for (std::uint64_t slot = 0; slot < devices; ++slot) {

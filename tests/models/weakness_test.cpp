@@ -18,7 +18,7 @@ SimTime day(double n) {
 /// A small world in which nothing is weak unless a test says so.
 models::WorldOptions sound_world() {
     auto world = test::small_world(devices, 1000);
-    world.population.device_classes[0].weak_credential = 0;
+    world.jurisdictions[0].population.device_classes[0].weak_credential = 0;
     world.weakness.history_years = 3;
     auto campaign = test::scanning_campaign(devices, 1);
     campaign.exploits_acquired = 1;
@@ -34,10 +34,10 @@ std::vector<models::Episode> episodes(const models::WorldOptions& world, std::ui
                                       std::uint64_t member = 0) {
     const sim::RandomKey key = sim::member_key(9, member);
     const models::PolicyRules rules(policy, key);
-    const models::VulnerabilityCalendar calendar(world.market, world.weakness, rules,
-                                                 world.clock.horizon, key);
+    const models::VulnerabilityCalendar calendar(world.jurisdictions[0].market, world.weakness,
+                                                 rules, world.clock.horizon, key);
     const models::Arsenal arsenal(world.campaigns[0], calendar, 1, world.clock.horizon, key);
-    const models::Weakness weakness(world.population, world.weakness, rules, key);
+    const models::Weakness weakness(world.jurisdictions[0].population, world.weakness, rules, key);
     const models::OwnedDevice device{models::DeviceId(models::SlotId(slot), 0), day(bought_day),
                                      day(retired_day)};
     std::vector<models::Episode> result;
@@ -60,7 +60,7 @@ TEST_CASE("a weak credential is at risk until it is changed", "[models]") {
     // Changed at 2 a year: of 4,000 devices bought at the start e^-2 are weak after a year. The
     // standard deviation is 22; 120 is five and a half of them.
     auto world = sound_world();
-    world.population.device_classes[0].weak_credential = 1;
+    world.jurisdictions[0].population.device_classes[0].weak_credential = 1;
     world.weakness.credentials.default_changed_per_year = 2;
     double still_weak = 0;
     for (std::uint64_t slot = 0; slot < devices; ++slot) {
@@ -78,8 +78,8 @@ TEST_CASE("vulnerabilities come at their rate and stay without a patch", "[model
     world.weakness.lines[0] = {4, 1, {10, 0}, 1, 5};
     const sim::RandomKey key = sim::member_key(9, 0);
     const models::PolicyRules rules(test::no_policy(), key);
-    const models::VulnerabilityCalendar calendar(world.market, world.weakness, rules,
-                                                 world.clock.horizon, key);
+    const models::VulnerabilityCalendar calendar(world.jurisdictions[0].market, world.weakness,
+                                                 rules, world.clock.horizon, key);
     const auto count = static_cast<double>(calendar.of_line(0).size());
     CHECK(std::abs(count - 22.95) < 5.5 * std::sqrt(22.95));
     const auto found = episodes(world, 1);
@@ -150,7 +150,7 @@ TEST_CASE("a device comes with the patches released before it was bought", "[mod
 
 TEST_CASE("a standard takes weaknesses away and adds none", "[models]") {
     auto world = sound_world();
-    world.population.device_classes[0].weak_credential = .5;
+    world.jurisdictions[0].population.device_classes[0].weak_credential = .5;
     world.weakness.lines[0] = {.3, .5, {30, 1}, .2, 2};
     world.weakness.update_classes = {{"updates", .2, .2, 12, 1}};
     const models::PolicyOptions standard{

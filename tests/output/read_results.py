@@ -12,29 +12,30 @@ import xarray as xr
 
 MEMBERS, MONTHS = 3, 4
 SERIES = [  # in the order of the file: name, axes after time, is it made of integers
-    ("devices", "sector bloc", False),
-    ("devices_by_class", "device_class bloc", False),
-    ("devices_by_exposure", "sector exposure", False),
-    ("devices_by_component", "component", False),
-    ("weak_credentials", "sector credential", False),
-    ("market_share", "device_class bloc", False),
-    ("vendor_quality", "device_class bloc", False),
+    ("devices", "jurisdiction sector bloc", False),
+    ("devices_by_class", "jurisdiction device_class bloc", False),
+    ("operator_vantage", "jurisdiction sector bloc", False),
+    ("devices_by_exposure", "jurisdiction sector exposure", False),
+    ("devices_by_component", "jurisdiction component", False),
+    ("weak_credentials", "jurisdiction sector credential", False),
+    ("market_share", "jurisdiction device_class bloc", False),
+    ("vendor_quality", "jurisdiction device_class bloc", False),
     ("zero_days", "attacker_class", True),
     ("usable_vulnerabilities", "campaign bloc", True),
-    ("active", "campaign sector bloc", True),
+    ("active", "jurisdiction campaign sector bloc", True),
     ("active_peak", "campaign", True),
-    ("spells", "campaign sector bloc", True),
-    ("ever", "campaign sector bloc", True),
-    ("compromised_device_days", "campaign sector bloc", False),
-    ("compromised", "sector", True),
-    ("authorised_exposure", "layer sector bloc", False),
-    ("authorised_data", "layer sector bloc", False),
-    ("unauthorised_exposure", "sector bloc", False),
-    ("unauthorised_data", "sector bloc", False),
+    ("spells", "jurisdiction campaign sector bloc", True),
+    ("ever", "jurisdiction campaign sector bloc", True),
+    ("compromised_device_days", "jurisdiction campaign sector bloc", False),
+    ("compromised", "jurisdiction sector", True),
+    ("authorised_exposure", "jurisdiction layer sector bloc", False),
+    ("authorised_data", "jurisdiction layer sector bloc", False),
+    ("unauthorised_exposure", "jurisdiction sector bloc", False),
+    ("unauthorised_data", "jurisdiction sector bloc", False),
     ("surviving_share", "", False),
     ("banned_base", "", False),
 ]
-SIZES = {"sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3, "exposure": 4,
+SIZES = {"jurisdiction": 2, "sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3, "exposure": 4,
          "component": 2, "credential": 2, "attacker_class": 2}
 
 
@@ -72,7 +73,8 @@ def check_series(path):
         assert variable.attrs["cell_methods"].startswith("time: "), name
         assert variable.attrs["aggregation"].startswith("member: independent"), name
     assert data.authorised_exposure.attrs["units"] == "day"
-    assert data.active.sel(policy="ban", campaign="orb").dims == ("member", "time", "sector", "bloc")
+    assert data.active.sel(policy="ban", campaign="orb").dims == (
+        "member", "time", "jurisdiction", "sector", "bloc")
 
 
 def check_other_groups(path):
@@ -93,7 +95,7 @@ def check_other_groups(path):
 def check_plain_hdf5(path):
     with h5py.File(path) as file:
         assert file.attrs["filetype"] == b"cordon-results"
-        assert list(file.attrs["format_version"]) == [1, 0]
+        assert list(file.attrs["format_version"]) == [2, 0]
         assert file.attrs["seed"] == 2**64 - 1
         assert file.attrs["title"].decode() == "Příklad, a sample"
         assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"

@@ -37,6 +37,7 @@ RunHeader sample_header(std::size_t members, int months) {
             .times_days = times,
             .policies = {{"baseline", "No new measure"}, {"ban", "A ban on sales"}},
             .ban_starts_days = {missing, 181},
+            .jurisdictions = {{"cz", "Czechia"}, {"hu", "Hungary"}},
             .sectors = {{"consumer", "Households"}, {"health", "Health"}},
             .blocs = {{"prc", "PRC"}, {"allied", "Allies"}},
             .device_classes = {{"router", "Routers"}, {"camera", "Cameras"}},

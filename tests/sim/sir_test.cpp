@@ -5,6 +5,7 @@
 #include "statistics.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <queue>
@@ -123,7 +124,7 @@ TEST_CASE("outbreaks have the law of Gillespie's direct method", "[sim]") {
     constexpr double limit = 0.0704;
     const SirOptions options{.initial = 2, .window_days = 0.05};
     std::vector<double> ours[3];
-    std::vector<double> theirs[3];
+    std::array<std::vector<double>, 3> theirs;
     for (std::uint64_t i = 0; i < 4000; ++i) {
         const auto graph = RandomGraph::erdos_renyi(100, 6, sim::member_key(8, i));
         const SirOutcome outcome = Sir(graph, options, sim::member_key(9, i)).run();

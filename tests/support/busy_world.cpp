@@ -5,10 +5,10 @@
 namespace cordon::test {
 namespace {
 
-void add_owners(models::WorldOptions& world) {
-    world.population.sectors.push_back({"office", "Office"});
-    world.population.hygiene_classes = {{"careful", .4, .5, .5, 2}, {"careless", .6, 1.4, 1.4, .5}};
-    auto& router = world.population.device_classes[0];
+void add_owners(models::PopulationOptions& population) {
+    population.sectors.push_back({"office", "Office"});
+    population.hygiene_classes = {{"careful", .4, .5, .5, 2}, {"careless", .6, 1.4, 1.4, .5}};
+    auto& router = population.device_classes[0];
     router = {.name = "router",
               .title = "Routers",
               .life_mean_years = 2,
@@ -23,8 +23,8 @@ void add_owners(models::WorldOptions& world) {
     camera.name = "camera";
     camera.life_shape = 3;
     camera.reachable = .5;
-    world.population.device_classes.push_back(camera);
-    world.population.site_types = {
+    population.device_classes.push_back(camera);
+    population.site_types = {
         {"home",
          "Homes",
          0,
@@ -34,19 +34,19 @@ void add_owners(models::WorldOptions& world) {
         {"office", "Offices", 1, 2000, {{0, 3000, models::ExponentialGrowth{-.1}, 4}}}};
 }
 
-void add_market(models::WorldOptions& world) {
-    world.market.blocs = {{"near", "Near", .2, .5, .1}, {"far", "Far", .4, .9, .5}};
-    world.market.product_lines = {
+void add_market(models::MarketOptions& market) {
+    market.blocs = {{"near", "Near", .2, .5, .1}, {"far", "Far", .4, .9, .5}};
+    market.product_lines = {
         {"router_near", 0, 0}, {"router_far", 0, 1}, {"camera_far", 1, 1}, {"camera_near", 1, 0}};
-    world.market.sales = {{{SimTime{} - days(900), {.7, .3, 0, 0}}, {SimTime{}, {.5, .5, 0, 0}}},
-                          {{SimTime{}, {0, 0, .6, .4}}}};
-    world.market.blocs[1].price = .7;
-    world.market.blocs[1].price_decline_per_year = .03;
-    world.market.blocs[1].trust = -1;
-    world.market.segments = {{"homes", "Homes", 2.5, .4, .8, .2, 0, 1, .5},
-                             {"offices", "Offices", 1.5, .4, .8, .8, 0, 1, .5}};
-    world.market.segment_of_sector = {0, 1};
-    world.market.quality = {.learning = 1, .research = .5, .adjustment_years = 3, .bound = .5};
+    market.sales = {{{SimTime{} - days(900), {.7, .3, 0, 0}}, {SimTime{}, {.5, .5, 0, 0}}},
+                    {{SimTime{}, {0, 0, .6, .4}}}};
+    market.blocs[1].price = .7;
+    market.blocs[1].price_decline_per_year = .03;
+    market.blocs[1].trust = -1;
+    market.segments = {{"homes", "Homes", 2.5, .4, .8, .2, 0, 1, .5},
+                       {"offices", "Offices", 1.5, .4, .8, .8, 0, 1, .5}};
+    market.segment_of_sector = {0, 1};
+    market.quality = {.learning = 1, .research = .5, .adjustment_years = 3, .bound = .5};
 }
 
 void add_weakness(models::WorldOptions& world) {
@@ -108,8 +108,8 @@ models::WorldOptions busy_world() {
     world.clock.observations = {SimTime{}, SimTime{} + days(90), SimTime{} + days(365)};
     world.clock.window_min_days = .02;
     world.clock.window_max_days = 1;
-    add_owners(world);
-    add_market(world);
+    add_owners(world.jurisdictions[0].population);
+    add_market(world.jurisdictions[0].market);
     add_weakness(world);
     add_campaigns(world);
     return world;

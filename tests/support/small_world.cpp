@@ -4,34 +4,36 @@ namespace cordon::test {
 
 models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
     models::WorldOptions world;
+    auto& [name, title, population, market] = world.jurisdictions.emplace_back();
+    name = "country";
+    title = "Country";
     world.clock = {.horizon = SimTime{} + days(horizon_days),
                    .observations = {SimTime{}, SimTime{} + days(horizon_days)},
                    .window_min_days = 0.01,
                    .window_max_days = 0.01,
                    .window_growth = 0.05};
-    world.population.sectors = {{"sector", "Sector"}};
-    world.population.hygiene_classes = {{"hygiene", 1, 1, 1, 1}};
-    world.population.device_classes = {{.name = "device",
-                                        .title = "Device",
-                                        .life_mean_years = 1e4,
-                                        .life_shape = 1,
-                                        .reachable = 1,
-                                        .weak_credential = 1,
-                                        .reboots_per_year = 0,
-                                        .telemetry_mb_per_day = 1,
-                                        .sensitivity = 1,
-                                        .update_class = 0}};
-    world.population.site_types = {
-        {"site",
-         "Site",
-         0,
-         sites,
-         {{0, static_cast<double>(sites), models::ExponentialGrowth{0}, 1}}}};
-    world.market.blocs = {{"bloc", "Bloc", 1, 1, 1}};
-    world.market.product_lines = {{"line", 0, 0}};
-    world.market.sales = {{{SimTime{}, {1}}}};
-    world.market.segments = {{"buyers", "Buyers", 0, 0, 0, 0, 0, 0, 0}};
-    world.market.segment_of_sector = {0};
+    population.sectors = {{"sector", "Sector"}};
+    population.hygiene_classes = {{"hygiene", 1, 1, 1, 1}};
+    population.device_classes = {{.name = "device",
+                                  .title = "Device",
+                                  .life_mean_years = 1e4,
+                                  .life_shape = 1,
+                                  .reachable = 1,
+                                  .weak_credential = 1,
+                                  .reboots_per_year = 0,
+                                  .telemetry_mb_per_day = 1,
+                                  .sensitivity = 1,
+                                  .update_class = 0}};
+    population.site_types = {{"site",
+                              "Site",
+                              0,
+                              sites,
+                              {{0, static_cast<double>(sites), models::ExponentialGrowth{0}, 1}}}};
+    market.blocs = {{"bloc", "Bloc", 1, 1, 1}};
+    market.product_lines = {{"line", 0, 0}};
+    market.sales = {{{SimTime{}, {1}}}};
+    market.segments = {{"buyers", "Buyers", 0, 0, 0, 0, 0, 0, 0}};
+    market.segment_of_sector = {0};
     world.weakness = {
         .history_years = 1,
         .births = {.decline_per_year = 0, .release_every_years = 1, .release_share = 0},
