@@ -30,13 +30,14 @@ output::SeriesSlab slab_of(std::size_t strata) {
 
 TEST_CASE("totals add up what is not named", "[analysis]") {
     const auto header = sample_header(2, 2);
-    const auto& devices = output::series_spec("devices");  // [sector 2, bloc 2]
-    CHECK(totals(header, devices, slab_of(4), {}).at(0, 0) == 15);
-    CHECK(totals(header, devices, slab_of(4), {}).at(1, 2) == 2015);
-    CHECK(totals(header, devices, slab_of(4), {{"sector", "health"}}).at(0, 0) == 12);
-    CHECK(totals(header, devices, slab_of(4), {{"bloc", "prc"}}).at(0, 0) == 5);
-    CHECK(totals(header, devices, slab_of(4), {{"sector", "health"}, {"bloc", "prc"}}).at(0, 1) ==
-          104);
+    const auto& devices = output::series_spec("devices");  // [jurisdiction 2, sector 2, bloc 2]
+    CHECK(totals(header, devices, slab_of(8), {}).at(0, 0) == 255);
+    CHECK(totals(header, devices, slab_of(8), {}).at(1, 2) == 4255);
+    CHECK(totals(header, devices, slab_of(8), {{"jurisdiction", "hu"}}).at(0, 0) == 240);
+    CHECK(totals(header, devices, slab_of(8), {{"sector", "health"}}).at(0, 0) == 204);
+    CHECK(totals(header, devices, slab_of(8), {{"bloc", "prc"}}).at(0, 0) == 85);
+    CHECK(totals(header, devices, slab_of(8), {{"sector", "health"}, {"bloc", "prc"}}).at(0, 1) ==
+          268);
 }
 
 TEST_CASE("layers and campaigns that overlap are never added", "[analysis]") {
@@ -81,26 +82,30 @@ TEST_CASE("a question counts the members in which its event happens", "[analysis
     write_sample(folder / "results.h5", sample_header(5, 4));
     const output::RunReader run(folder / "results.h5");
     const auto phia = shipped_scale("PHIA");
-    // devices of member m are 10 m + i + 1/4; at 2026-03-01 (the third date) i is 8, 9, 10, 11.
-    Question question{"q", "ask", "baseline", "devices", Reduction::final, {}, 110, 59, "source"};
-    CHECK(answer(run, question, phia).statement.happened() == 3);  // 39 + 40 m > 110
+    // devices of member m are 10 m + i + 1/4; at 2026-03-01 (the third date) i is 16 to 23.
+    Question question{"q", "ask", "baseline", "devices", Reduction::final, {}, 300, 59, "source"};
+    CHECK(answer(run, question, phia).statement.happened() == 3);  // 158 + 80 m > 300
     question.until_days = 60;  // the last observation up to then counts
     CHECK(answer(run, question, phia).statement.happened() == 3);
-    question.where = {{"sector", "health"}};  // 21.5 + 20 m
+    question.where = {{"sector", "health"}};  // 83 + 40 m
     CHECK(answer(run, question, phia).statement.happened() == 0);
-    question.policy = "ban";  // 221.5 + 20 m
+    question.policy = "ban";  // 483 + 40 m
     CHECK(answer(run, question, phia).statement.happened() == 5);
+    question.policy = "baseline";
+    question.where = {{"jurisdiction", "hu"}};  // 87 + 40 m
+    question.threshold = 200;
+    CHECK(answer(run, question, phia).statement.happened() == 2);
 }
 
 TEST_CASE("the largest size of a campaign is seen between observations too", "[analysis]") {
     const TemporaryFolder folder;
     write_sample(folder / "results.h5", sample_header(5, 4));
     const output::RunReader run(folder / "results.h5");
-    // active_peak of orb is 3000 + 10 m + 2 t, while active is 2000 and more at each place.
+    // active_peak of orb is 4000 + 10 m + 2 t, while active is 3000 and more at each place.
     Question question{"q",  "ask", "baseline", "active", Reduction::max, {{"campaign", "orb"}},
-                      3025, 31,    "source"};
+                      4025, 31,    "source"};
     CHECK(answer(run, question, shipped_scale("PHIA")).statement.happened() == 2);
-    question.where["sector"] = "health";  // now the observations must do: 4000 and more
+    question.where["sector"] = "health";  // now the observations must do: 12 000 and more
     CHECK(answer(run, question, shipped_scale("PHIA")).statement.happened() == 5);
 }
 

@@ -186,9 +186,9 @@ TEST_CASE("results of several jurisdictions are the same on any threads and part
 
 // 100 members of each world, an epidemic of 20 first devices in 2000: at day 4 a third are taken,
 // at day 12 all but about two. The two means differ by more than 4 standard errors in one of 10 000
-// runs with other seeds. At day 4 that is 8 %, while halves that scan only themselves take a
-// quarter as many; at day 12 it is less than one device, while a bound on pressure that forgets the
-// other half loses five.
+// runs with other seeds. At day 4 that is 8 %, while pressure from one half alone takes a fifth as
+// many; at day 12 it is three devices, while a bound on pressure that forgets the other half loses
+// two dozen.
 TEST_CASE("a jurisdiction and its two halves spread alike (M6)", "[models]") {
     const auto world_of = [](std::size_t parts) {
         constexpr std::uint64_t sites = 2000;

@@ -101,7 +101,7 @@ def check_plain_hdf5(path):
         assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"
         assert file["provenance/machine/host"][()].rstrip(b"\0") == b"host-one"
         active = file["series/active"]
-        assert active.chunks == (1, 1, MONTHS + 1, 2, 2, 2), active.chunks
+        assert active.chunks == (1, 1, MONTHS + 1, 2, 2, 2, 2), active.chunks
         assert active.shuffle and active.compression == "gzip" and active.compression_opts <= 4
         assert [dim.keys() for dim in active.dims][0] == ["policy"]
 

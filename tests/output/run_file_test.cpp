@@ -125,9 +125,9 @@ TEST_CASE("records that break the header's promises are bugs", "[output]") {
 
 TEST_CASE("what may not be added says so", "[output]") {
     CHECK(aggregation_rule(series_spec("authorised_exposure")) ==
-          "member: independent; sector, bloc: sum; layer: never");
+          "member: independent; jurisdiction, sector, bloc: sum; layer: never");
     CHECK(aggregation_rule(series_spec("spells")) ==
-          "member: independent; campaign, sector, bloc: sum");
+          "member: independent; jurisdiction, campaign, sector, bloc: sum");
     CHECK(aggregation_rule(series_spec("surviving_share")) == "member: independent");
     CHECK_THROWS_AS(series_spec("nonsense"), ContractViolation);
 }

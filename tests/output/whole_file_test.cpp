@@ -136,11 +136,11 @@ TEST_CASE("a missing, foreign or damaged file is told apart", "[output]") {
     {
         auto root = newer.root();
         root.write_attribute("filetype", "cordon-results");
-        root.write_attribute("format_version", std::vector<std::int64_t>{2, 0});
+        root.write_attribute("format_version", std::vector<std::int64_t>{3, 0});
         root.write_attribute("program_version", "9.0.0");
     }
     newer.close();
-    CHECK_THROWS_WITH(RunReader(path), Catch::Contains("'2.0'") && Catch::Contains("'9.0.0'"));
+    CHECK_THROWS_WITH(RunReader(path), Catch::Contains("'3.0'") && Catch::Contains("'9.0.0'"));
 }
 
 TEST_CASE("a truncated file is an input error wherever it ends", "[output]") {
