@@ -79,6 +79,7 @@ void MarketPath::follow(MarketDrift& drift, SimTime horizon) {
     std::vector<std::vector<double>> bought_in_reference;
     std::vector<double> installed_in_reference;
     std::vector<double> sold_in_reference;
+    bool as_observed = true;  // nothing has acted yet, so both paths are one
     for (std::size_t month = 0; month < drift.months(); ++month) {
         const SimTime date = drift.date(month);
         if (date <= last_seen) {
@@ -86,9 +87,13 @@ void MarketPath::follow(MarketDrift& drift, SimTime horizon) {
             bought_in_reference.push_back(purchases(reference_, date));
             sold_in_reference = of_all_buyers(bought_in_reference.back(), date);
         }
-        set_drift(drift, month, installed.at(date, month, before, bought), installed_in_reference);
+        as_observed = as_observed && date <= last_seen;
+        set_drift(drift, month,
+                  as_observed ? installed_in_reference : installed.at(date, month, before, bought),
+                  installed_in_reference);
         drift.set_log_quality(month, log_quality_);
         bought.push_back(purchases(actual_, date));
+        as_observed = as_observed && bought.back() == bought_in_reference.back();
         advance_quality(date, of_all_buyers(bought.back(), date), sold_in_reference);
     }
 }

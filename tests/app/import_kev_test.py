@@ -231,7 +231,7 @@ class Extended(ImportKev):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn(" 0 without source", done.stdout)
         shown = self.cordon("show", scenario, "--origin").stdout
-        self.assertEqual(shown.count("kev.yaml:"), 12 * 5 + 2)  # name, mean, sd, source, quality
+        self.assertEqual(shown.count("kev.yaml:"), 17 * 5 + 2)  # name, mean, sd, source, quality
         # Nothing is added that the base does not have.
         names = re.compile(r"^ +- name: (\w+)$", re.MULTILINE)
         self.assertEqual(names.findall(self.cordon("show", scenario).stdout),

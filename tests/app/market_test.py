@@ -16,11 +16,11 @@ class Market(ProgramTest):
 
     def test_shares_at_the_start_are_those_observed(self):
         blocs, markets = self.markets()
-        # Inverters are sold to households and business; the scenario says 70 % are of the PRC.
+        # Inverters are sold to households and business; the scenario says 75 % are of the PRC.
         shares = [markets["pv_inverter", segment, "2026-01-01"]["shares"][blocs.index("prc")]
                   for segment in ("households", "business")]
-        self.assertLess(min(shares), 0.7)
-        self.assertGreater(max(shares), 0.7)
+        self.assertLess(min(shares), 0.75)
+        self.assertGreater(max(shares), 0.75)
         for market in markets.values():
             self.assertAlmostEqual(sum(market["shares"]), 1, places=12)
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Same scenario and seed: same bytes, however many threads. Zero strength: same as the baseline."""
 import json
+import re
 import unittest
 
 import numpy as np
@@ -41,6 +42,28 @@ class SameResults(ProgramTest):
         three = datasets(self.results("three", CZECHIA, "-n", 3))
         np.testing.assert_array_equal(two["runs/digest"], three["runs/digest"][:, :2])
         np.testing.assert_array_equal(two["parameters/value"], three["parameters/value"][:2])
+
+    def assert_first_member_is_the_same(self, text, written):
+        """Runs the scenario in `text`, one member, against the first of the unchanged one."""
+        self.assertNotEqual(text, written)
+        (self.folder / "written.yaml").write_text(text)
+        first = datasets(self.results("again", "written.yaml", "-n", 1))
+        two = datasets(self.two_members)
+        np.testing.assert_array_equal(first["runs/digest"], two["runs/digest"][:, :1])
+        np.testing.assert_array_equal(first["series/devices_by_class"],
+                                      two["series/devices_by_class"][:, :1])
+
+    def test_everything_four_years_later_is_the_same(self):
+        """M13: four years, so that months keep their lengths."""
+        shown = self.cordon("show", CZECHIA).stdout
+        later = re.sub(r"\b((?:19|20)\d\d)(?=-\d\d-\d\d\b)", lambda m: str(int(m[1]) + 4), shown)
+        self.assert_first_member_is_the_same(later, shown)
+
+    def test_days_said_in_hours_are_the_same(self):
+        """M8."""
+        shown = self.cordon("show", CZECHIA).stdout
+        hours = re.sub(r"\b([\d.]+) days?\b", lambda m: f"{24 * float(m[1]):g} hours", shown)
+        self.assert_first_member_is_the_same(hours, shown)
 
     def test_measures_that_nobody_follows_are_the_baseline(self):
         followed = datasets(self.two_members)

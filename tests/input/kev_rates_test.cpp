@@ -116,6 +116,6 @@ TEST_CASE("the shipped tables are in order", "[input]") {
     const auto products = shipped_kev_product_map();
     const auto map = KevProductMap::parse(products.csv, named("map"), problems);
     const auto table = shipped_kev_profiles();
-    CHECK(parse_kev_profiles(table.csv, named("profiles"), map, problems).size() == 12);
+    CHECK(parse_kev_profiles(table.csv, named("profiles"), map, problems).size() == 17);
     CHECK(problems.lines().empty());
 }

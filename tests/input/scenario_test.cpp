@@ -55,7 +55,7 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     const auto world = Scenario::read(test::czechia, {}).world(one_half);
     const auto& household = household_of(world);
     CHECK(household.sites == 4'600'000);
-    CHECK(household.devices.size() == 7);
+    CHECK(household.devices.size() == 8);
     CHECK(std::get<models::ExponentialGrowth>(household.devices[0].adoption).per_year ==
           Approx(std::log1p(0.01)));
     CHECK(household.devices[1].slots_per_site == 2);
@@ -104,7 +104,7 @@ TEST_CASE("shares of hygiene and of sales sum to 1 in every draw", "[input]") {
         }
         CHECK_THAT(hygiene, WithinRel(1.0, 1e-12));
     }
-    const auto cameras = scenario.world(one_half).jurisdictions[0].market.sales[1].front().shares;
+    const auto cameras = scenario.world(one_half).jurisdictions[0].market.sales[1].back().shares;
     CHECK_THAT(cameras[11], WithinRel(0.15, 1e-12));  // eu_camera_a, what the others leave
 }
 

@@ -154,36 +154,55 @@ TEST_CASE("a device is the same whoever asks first, and when (M16)", "[models]")
 
 TEST_CASE("purchases into an empty base come and go as M/G/infinity (V5, V6)", "[models]") {
     // Nobody imitates: each of 50,000 places is filled at a rate of 0.002 a year, so 100 a year.
-    // First devices in service after three years: binomial with the mean of Poisson's law,
-    // 50,000 int p e^{-p (t - x)} S(x) dx. 200 members: mean and variance within 5.5 errors, that
-    // of the variance being 10 %.
+    // First devices in service after three years, and those that left in the third: binomial with
+    // the mean of Poisson's law, 50,000 int p e^{-p (t - x)} S(x) dx. 200 members: mean and
+    // variance within 5.5 errors, that of the variance being 10 %.
     const double shape = GENERATE(1.0, 2.0);
     auto options = test::small_world(1, 1).jurisdictions[0].population.device_classes[0];
     options.life_shape = shape;
     options.life_mean_years = 5;
     const models::InstalledBase base{0, 0, models::BassDiffusion{.002, 0, models::Saturation{1}},
                                      1};
-    double sum = 0;
-    double squares = 0;
     constexpr int members = 200;
+    const SimTime two = SimTime{} + years(2);
+    const SimTime three = SimTime{} + years(3);
+    std::vector<double> in_service;
+    std::vector<double> left;
     for (std::uint64_t member = 0; member < members; ++member) {
         const models::Ownership ownership(options, base, 50'000, {}, SimTime{} + years(4),
                                           sim::member_key(11, member));
-        double present = 0;
+        in_service.push_back(0);
+        left.push_back(0);
         for (std::uint64_t slot = 0; slot < 50'000; ++slot) {
-            const auto device = ownership.device_at(models::SlotId(slot), SimTime{} + years(3));
-            present += device && device->id.generation() == 0 ? 1 : 0;
+            ownership.for_each_device(models::SlotId(slot), two, three, [&](const auto& device) {
+                if (device.id.generation() == 0) {
+                    (device.retired > three ? in_service : left).back() += 1;
+                }
+            });
         }
-        sum += present;
-        squares += present * present;
     }
     const models::ServiceLife life(options);
-    double expected = 0;
-    for (int i = 0; i < 3000; ++i) {
-        const double age = (i + .5) / 1000;
-        expected += 50'000 * .002 * std::exp(-.002 * (3 - age)) * life.survival(age) / 1000;
-    }
-    const double mean = sum / members;
-    CHECK(std::abs(mean - expected) < 5.5 * std::sqrt(expected / members));
-    CHECK(squares / members - mean * mean == Approx(expected).epsilon(.55));
+    const auto expected = [&](double time) {
+        double sum = 0;
+        const int steps = static_cast<int>(time * 1000);
+        for (int i = 0; i < steps; ++i) {
+            const double age = (i + .5) / 1000;
+            sum += 50'000 * .002 * std::exp(-.002 * (time - age)) * life.survival(age) / 1000;
+        }
+        return sum;
+    };
+    const auto check = [](const std::vector<double>& counts, double poisson) {
+        double sum = 0;
+        double squares = 0;
+        for (const double count : counts) {
+            sum += count;
+            squares += count * count;
+        }
+        const double mean = sum / members;
+        CHECK(std::abs(mean - poisson) < 5.5 * std::sqrt(poisson / members));
+        CHECK(squares / members - mean * mean == Approx(poisson).epsilon(.55));
+    };
+    check(in_service, expected(3));
+    const double bought = 50'000 * (std::exp(-.002 * 2) - std::exp(-.002 * 3));
+    check(left, expected(2) + bought - expected(3));
 }

@@ -106,8 +106,8 @@ TEST_CASE("a ban or a tariff moves only buyers whose choice it touches", "[model
     // In a market at rest, and in one whose costs drift: then what the ban takes from buyers is
     // not what they would have taken in the days of the observed shares.
     auto world = test::market_world();
-    world.market.blocs[0].price_decline_per_year = GENERATE(0, .1);
-    world.market.blocs[2].price_decline_per_year = world.market.blocs[0].price_decline_per_year / 2;
+    world.jurisdictions[0].market.blocs[0].price_decline_per_year = GENERATE(0, .1);
+    world.jurisdictions[0].market.blocs[2].price_decline_per_year = world.jurisdictions[0].market.blocs[0].price_decline_per_year / 2;
     const auto free_policy = test::no_policy();
     const auto policy = GENERATE(test::ban_policy(0, .7, start), test::price_policy(0, .3, start));
     const test::OneNation free(world, free_policy, key);
@@ -134,7 +134,7 @@ TEST_CASE("no more buyers move than shares do", "[models]") {
     // what shares change. Six deviations are a false alarm in many millions; one moved buyer in
     // forty that need not move is seen.
     auto world = test::market_world();
-    world.market.blocs[0].price_decline_per_year = .05;
+    world.jurisdictions[0].market.blocs[0].price_decline_per_year = .05;
     const auto free_policy = test::no_policy();
     const auto policy = GENERATE(test::ban_policy(0, 1, start), test::price_policy(0, .2, start),
                                  test::price_policy(1, -.3, start));
