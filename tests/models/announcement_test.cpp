@@ -1,7 +1,7 @@
-#include "models/nation.hpp"
-#include "models/stock.hpp"
+#include "models/banned_base.hpp"
 
 #include "tests/support/market_world.hpp"
+#include "tests/support/one_nation.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -22,8 +22,8 @@ TEST_CASE("a ban announced later never drives a device out sooner (M12)", "[mode
     const auto world = test::market_world();
     const auto early_policy = test::ban_policy(0, .8, year(.5));
     const auto late_policy = test::ban_policy(0, .8, year(1.5));
-    const models::Nation early(world, early_policy, key);
-    const models::Nation late(world, late_policy, key);
+    const test::OneNation early(world, early_policy, key);
+    const test::OneNation late(world, late_policy, key);
     const auto& block = early.population().blocks()[0];
     std::uint64_t later_only = 0;
     for (std::uint64_t slot = 0; slot < 5000; ++slot) {
@@ -46,17 +46,19 @@ TEST_CASE("a ban announced later leaves no less of the banned base, reacting or 
     const auto world = GENERATE(test::market_world(), test::reacting_market_world());
     const auto early_policy = test::ban_policy(0, .8, year(.5));
     const auto late_policy = test::ban_policy(0, .8, year(1));
-    const models::Nation early(world, early_policy, key);
-    const models::Nation late(world, late_policy, key);
-    const models::Stock early_stock(early);
-    const models::Stock late_stock(late);
+    const test::OneNation early(world, early_policy, key);
+    const test::OneNation late(world, late_policy, key);
+    const std::vector<models::Stock> early_stocks{models::Stock(early)};
+    const std::vector<models::Stock> late_stocks{models::Stock(late)};
+    const models::BannedBase early_base(early_stocks);
+    const models::BannedBase late_base(late_stocks);
     // Cohorts of ten days begin on other dates, which moves the sum by a millionth.
     for (const double time : {.25, .5}) {
-        CHECK(*early_stock.banned_base(year(time)) ==
-              Approx(*late_stock.banned_base(year(time))).epsilon(1e-5));
+        CHECK(*early_base.online(year(time)) ==
+              Approx(*late_base.online(year(time))).epsilon(1e-5));
     }
     for (const double time : {.75, 1.0, 2.0, 4.0}) {
-        CHECK(*early_stock.banned_base(year(time)) < *late_stock.banned_base(year(time)) - 1);
+        CHECK(*early_base.online(year(time)) < *late_base.online(year(time)) - 1);
     }
 }
 
@@ -64,8 +66,8 @@ TEST_CASE("a tariff announced later never lowers a share sooner (M12)", "[models
     const auto world = GENERATE(test::market_world(), test::reacting_market_world());
     const auto early_policy = test::price_policy(0, .3, year(.5));
     const auto late_policy = test::price_policy(0, .3, year(1.5));
-    const models::Nation early(world, early_policy, key);
-    const models::Nation late(world, late_policy, key);
+    const test::OneNation early(world, early_policy, key);
+    const test::OneNation late(world, late_policy, key);
     const auto cheap = [](const models::Nation& nation, double time) {
         const auto shares = nation.sales().shares(0, 0, year(time));
         return shares[0] + shares[1];
