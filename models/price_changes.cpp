@@ -28,6 +28,11 @@ void add(const std::vector<PriceMeasureOptions>& measures, std::size_t device_cl
     }
 }
 
+bool touch(const std::vector<PriceMeasureOptions>& measures, std::size_t device_class) {
+    return std::any_of(measures.begin(), measures.end(),
+                       [&](const auto& m) { return m.device_classes[device_class]; });
+}
+
 std::vector<PriceMeasureOptions> effective(const std::vector<PriceMeasureOptions>& measures) {
     std::vector<PriceMeasureOptions> kept;
     std::copy_if(measures.begin(), measures.end(), std::back_inserter(kept),
@@ -39,6 +44,7 @@ std::vector<PriceMeasureOptions> effective(const std::vector<PriceMeasureOptions
 
 struct PriceChanges::Change {
     Rates then;
+    Rates market;  ///< now, without the policy
     Rates now;
 };
 
@@ -46,7 +52,8 @@ PriceChanges::PriceChanges(const MarketOptions& market, const PolicyRules& polic
     : market_(market), own_(effective(market.price_measures)),
       policies_(effective(policy.price_measures())) {
     for (std::size_t device_class = 0; device_class < market.sales.size(); ++device_class) {
-        touched_.push_back(!dates(device_class).empty());
+        market_touches_.push_back(touch(own_, device_class));
+        policy_touches_.push_back(touch(policies_, device_class));
     }
 }
 
@@ -55,18 +62,26 @@ PriceChanges::Change PriceChanges::change(std::size_t device_class, std::size_t 
     Change change;
     const SimTime reference = std::min(date, market_.sales[device_class].back().date);
     add(own_, device_class, bloc, reference, change.then);
-    add(own_, device_class, bloc, date, change.now);
+    add(own_, device_class, bloc, date, change.market);
+    change.now = change.market;
     add(policies_, device_class, bloc, date, change.now);
     return change;
 }
 
-double PriceChanges::log_change(std::size_t device_class, std::size_t bloc, SimTime date) const {
-    const auto [then, now] = change(device_class, bloc, date);
-    return sim::log(now.price() / then.price());
+double PriceChanges::market_log_change(std::size_t device_class, std::size_t bloc,
+                                       SimTime date) const {
+    const auto [then, market, now] = change(device_class, bloc, date);
+    return sim::log(market.price() / then.price());
+}
+
+double PriceChanges::policy_log_change(std::size_t device_class, std::size_t bloc,
+                                       SimTime date) const {
+    const auto [then, market, now] = change(device_class, bloc, date);
+    return sim::log(now.price() / market.price());
 }
 
 double PriceChanges::added_subsidy(std::size_t device_class, std::size_t bloc, SimTime date) const {
-    const auto [then, now] = change(device_class, bloc, date);
+    const auto [then, market, now] = change(device_class, bloc, date);
     return now.subsidy - then.subsidy;
 }
 

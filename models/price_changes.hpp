@@ -14,12 +14,31 @@ public:
     /// \param market  must outlive the object
     PriceChanges(const MarketOptions& market, const PolicyRules& policy);
 
-    /// True if some measure, at some date, changes the price of devices of a class.
-    [[nodiscard]] bool touch(std::size_t device_class) const { return touched_[device_class]; }
+    /// True if some measure of the market's own, or of the policy, at some date changes the price
+    /// of devices of a class.
+    [[nodiscard]] bool market_touches(std::size_t device_class) const {
+        return market_touches_[device_class];
+    }
+    [[nodiscard]] bool policy_touches(std::size_t device_class) const {
+        return policy_touches_[device_class];
+    }
 
-    /// Logarithm of the price of a bloc's devices of a class on a date, relative to the reference:
-    /// the market's own measures on that date or, once observed shares have ended, on their last.
-    [[nodiscard]] double log_change(std::size_t device_class, std::size_t bloc, SimTime date) const;
+    /// Logarithm of the price of a bloc's devices of a class on a date without the policy, relative
+    /// to the reference: the market's own measures on that date or, once observed shares have
+    /// ended, on their last.
+    [[nodiscard]] double market_log_change(std::size_t device_class, std::size_t bloc,
+                                           SimTime date) const;
+
+    /// What the policy adds to that; 0 where it has no measure in force.
+    [[nodiscard]] double policy_log_change(std::size_t device_class, std::size_t bloc,
+                                           SimTime date) const;
+
+    /// Both together.
+    [[nodiscard]] double log_change(std::size_t device_class, std::size_t bloc,
+                                    SimTime date) const {
+        return market_log_change(device_class, bloc, date) +
+               policy_log_change(device_class, bloc, date);
+    }
 
     /// Subsidy beyond the reference, as a share of the price.
     [[nodiscard]] double added_subsidy(std::size_t device_class, std::size_t bloc,
@@ -37,7 +56,8 @@ private:
     const MarketOptions& market_;
     std::vector<PriceMeasureOptions> own_;       ///< the market's
     std::vector<PriceMeasureOptions> policies_;  ///< the policy's
-    std::vector<bool> touched_;                  ///< [device class]
+    std::vector<bool> market_touches_;           ///< [device class]
+    std::vector<bool> policy_touches_;           ///< [device class]
 };
 
 }  // namespace cordon::models

@@ -5,7 +5,7 @@
 #include "sim/distributions.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <numeric>
 
 namespace cordon::models {
 namespace {
@@ -36,8 +36,14 @@ Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
     : market_(world.market), policy_(policy), key_(key), types_(world.market.blocs),
       prices_(world.market, policy), class_lines_(world.market.sales.size()) {
     for (std::size_t line = 0; line < market_.product_lines.size(); ++line) {
-        line_identity_.push_back(identity_of(market_.product_lines[line].name));
         class_lines_[market_.product_lines[line].device_class].push_back(line);
+    }
+    for (const auto& lines : class_lines_) {
+        auto& order = by_name_.emplace_back(lines.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return market_.product_lines[lines[a]].name < market_.product_lines[lines[b]].name;
+        });
     }
     std::vector<std::vector<MarketBase>> bases(class_lines_.size());
     for (std::size_t type = 0; type < ownership.size(); ++type) {
@@ -51,6 +57,10 @@ Sales::Sales(const WorldOptions& world, const PolicyRules& policy,
         references_.emplace_back(market_, device_class, class_lines_[device_class], types_,
                                  segment_buyers(world, device_class));
         follow_market(device_class, bases[device_class], world.clock.horizon);
+        as_observed_until_.push_back(
+            prices_.market_touches(device_class)
+                ? std::min(drifts_.back().still_before(), market_.sales[device_class].back().date)
+                : drifts_.back().still_before());
     }
 }
 
@@ -79,47 +89,95 @@ void Sales::follow_market(std::size_t device_class, std::span<const MarketBase> 
 
 std::size_t Sales::line_of(const OwnedDevice& device, std::size_t device_class,
                            std::size_t sector) const {
-    const ChoiceSet choices(policy_, device_class, sector, device.bought);
-    double obeys = 1;
-    double evades = 1;
-    if (!choices.is_open()) {
-        auto rng = stream(key_, device.id.packed(), Purpose::ban_obedience);
-        obeys = rng.uniform();
-        evades = rng.uniform();
-    }
-    const std::size_t segment = market_.segment_of_sector[sector];
-    const std::size_t type = types_.type_of(device.id.slot(), key_);
-    const std::size_t level = types_[type].price_level;
-    const double sensitivity = prices_.touch(device_class)
-                                   ? price_sensitivity(market_.segments[segment], types_, level)
-                                   : 0;
+    const Purchase purchase{device_class, sector, market_.segment_of_sector[sector],
+                            types_.type_of(device.id.slot(), key_), device.bought};
     const auto& reference = references_[device_class];
-    const auto& drift = drifts_[device_class];
     const auto epoch = reference.place(device.bought);
-    const auto month = drift.place(device.bought);
-    const auto& lines = class_lines_[device_class];
-    std::size_t taken = lines.front();
-    double soonest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::size_t bloc = market_.product_lines[lines[i]].bloc;
-        double weight = reference.share(epoch, segment, type, i);
-        if (weight <= 0 || choices.forbids(obeys, evades, bloc)) {
-            continue;
-        }
-        weight *= drift.factor(month, segment, level, bloc);
-        if (sensitivity > 0) {
-            weight *=
-                sim::exp(-sensitivity * prices_.log_change(device_class, bloc, device.bought));
-        }
-        auto rng = stream(key_, device.id.packed(), Purpose::purchase, line_identity_[lines[i]]);
-        const double arrival = sim::exponential(rng) / weight;
-        if (arrival < soonest) {
-            soonest = arrival;
-            taken = lines[i];
-        }
+    auto rng = stream(key_, device.id.packed(), Purpose::purchase);
+    Pick pick = pick_at(
+        by_name_[device_class],
+        [&](std::size_t i) { return reference.share(epoch, purchase.segment, purchase.type, i); },
+        rng.uniform());
+    if (device.bought >= as_observed_until_[device_class]) {
+        pick = drifted(purchase, epoch, pick);
     }
-    CORDON_EXPECT_HOT(soonest < std::numeric_limits<double>::infinity());
-    return taken;
+    pick = under_policy(purchase, device.id, epoch, pick, rng.uniform());
+    return class_lines_[device_class][pick.index];
+}
+
+double Sales::weight(const Purchase& purchase, const TablePlace& epoch, const TablePlace& month,
+                     std::size_t line) const {
+    const auto device_class = purchase.device_class;
+    const std::size_t bloc = market_.product_lines[class_lines_[device_class][line]].bloc;
+    const std::size_t level = types_[purchase.type].price_level;
+    double weight = references_[device_class].share(epoch, purchase.segment, purchase.type, line) *
+                    drifts_[device_class].factor(month, purchase.segment, level, bloc);
+    if (prices_.market_touches(device_class)) {
+        const auto& segment = market_.segments[purchase.segment];
+        weight *= sim::exp(-price_sensitivity(segment, types_, level) *
+                           prices_.market_log_change(device_class, bloc, purchase.date));
+    }
+    return weight;
+}
+
+/// The pick among observed shares as one among the shares of the date, without instruments. A
+/// line that is not kept is picked anew by the same number, which leaves the other to the policy.
+Pick Sales::drifted(const Purchase& purchase, const TablePlace& epoch, Pick pick) const {
+    const auto& reference = references_[purchase.device_class];
+    const auto& order = by_name_[purchase.device_class];
+    const auto month = drifts_[purchase.device_class].place(purchase.date);
+    double total = 0;
+    for (const std::size_t i : order) {
+        total += weight(purchase, epoch, month, i);
+    }
+    return moved(
+        std::span(order),
+        [&](std::size_t i) { return reference.share(epoch, purchase.segment, purchase.type, i); },
+        [&](std::size_t i) { return weight(purchase, epoch, month, i) / total; }, pick);
+}
+
+/// The pick in the market without instruments as one in the market under the policy, for a buyer
+/// who obeys and evades as he does.
+Pick Sales::under_policy(const Purchase& purchase, DeviceId device, const TablePlace& epoch,
+                         Pick pick, double uniform) const {
+    const auto device_class = purchase.device_class;
+    const ChoiceSet choices(policy_, device_class, purchase.sector, purchase.date);
+    const bool priced = prices_.policy_touches(device_class);
+    if (choices.is_open() && !priced) {
+        return pick;
+    }
+    auto rng = stream(key_, device.packed(), Purpose::ban_obedience);
+    const double obeys = rng.uniform();
+    const double evades = rng.uniform();
+    const auto bloc_of = [&](std::size_t i) {
+        return market_.product_lines[class_lines_[device_class][i]].bloc;
+    };
+    if (!priced && !choices.forbids(obeys, evades, bloc_of(pick.index))) {
+        return pick;  // bans alone take nothing from the lines they leave
+    }
+    const auto& order = by_name_[device_class];
+    const auto month = drifts_[device_class].place(purchase.date);
+    const double sensitivity = priced ? price_sensitivity(market_.segments[purchase.segment],
+                                                          types_, types_[purchase.type].price_level)
+                                      : 0;
+    std::vector<double> before(order.size());
+    std::vector<double> after(order.size());
+    double total_before = 0;
+    double total_after = 0;
+    for (const std::size_t i : order) {
+        before[i] = weight(purchase, epoch, month, i);
+        after[i] = choices.forbids(obeys, evades, bloc_of(i)) ? 0 : before[i];
+        if (priced) {
+            after[i] *= sim::exp(
+                -sensitivity * prices_.policy_log_change(device_class, bloc_of(i), purchase.date));
+        }
+        total_before += before[i];
+        total_after += after[i];
+    }
+    CORDON_EXPECT_HOT(total_after > 0);
+    return moved(
+        std::span(order), [&](std::size_t i) { return before[i] / total_before; },
+        [&](std::size_t i) { return after[i] / total_after; }, pick, uniform);
 }
 
 std::vector<double> Sales::factors(std::size_t device_class, std::size_t segment,
@@ -131,7 +189,7 @@ std::vector<double> Sales::factors(std::size_t device_class, std::size_t segment
         const double sensitivity = price_sensitivity(market_.segments[segment], types_, level);
         for (std::size_t bloc = 0; bloc < market_.blocs.size(); ++bloc) {
             double factor = drift.factor(month, segment, level, bloc);
-            if (prices_.touch(device_class)) {
+            if (prices_.market_touches(device_class) || prices_.policy_touches(device_class)) {
                 factor *= sim::exp(-sensitivity * prices_.log_change(device_class, bloc, date));
             }
             factors.push_back(factor);
@@ -207,10 +265,8 @@ std::vector<SimTime> Sales::turning_points(std::size_t device_class, std::size_t
         dates.push_back(still);
         dates.push_back(drifts_[device_class].end());
     }
-    if (prices_.touch(device_class)) {
-        const auto measures = prices_.dates(device_class);
-        dates.insert(dates.end(), measures.begin(), measures.end());
-    }
+    const auto measures = prices_.dates(device_class);
+    dates.insert(dates.end(), measures.begin(), measures.end());
     for (const auto& ban : policy_.bans()) {
         if (ChoiceSet::bites(ban, device_class, sector)) {
             dates.push_back(ban.schedule.effective);

@@ -7,6 +7,7 @@
 #include "models/policy.hpp"
 #include "models/price_changes.hpp"
 #include "models/reference_choice.hpp"
+#include "models/residual_coupling.hpp"
 #include "models/world_options.hpp"
 #include "sim/random_stream.hpp"
 
@@ -27,10 +28,10 @@ struct BuyerKind {
 /// (MODEL 4.2, decision 0010).
 ///
 /// A buyer is one of a few equally likely types; given the type, weights of the lines are
-/// exponentials of utilities. A purchase is an exponential race: each line on offer gets a keyed
-/// unit exponential divided by its weight, and the smallest wins. That is the Gumbel-max trick with
-/// one logarithm less: shares come out exactly, and a ban or a price moves those buyers alone whose
-/// choice it touches. The sum over types gives all buyers' shares, exactly as well.
+/// exponentials of utilities. A purchase picks a line by the observed shares of its type, goes from
+/// there to the market as it has drifted, and from there to the market under the policy, each time
+/// by residual coupling: shares come out exactly, and a ban or a price moves those buyers alone
+/// whose line loses share by it. The sum over types gives all buyers' shares, exactly as well.
 ///
 /// Nobody defers or forgoes a purchase: when a device is bought does not depend on the market.
 class Sales {
@@ -66,8 +67,24 @@ public:
                                                       std::size_t sector) const;
 
 private:
+    /// One purchase of a buyer of one type.
+    struct Purchase {
+        std::size_t device_class;
+        std::size_t sector;
+        std::size_t segment;
+        std::size_t type;
+        SimTime date;
+    };
+
     void follow_market(std::size_t device_class, std::span<const MarketBase> bases,
                        SimTime horizon);
+    /// A line's weight on the date of purchase without the policy's instruments, relative to the
+    /// observed shares, which sum to 1.
+    [[nodiscard]] double weight(const Purchase& purchase, const TablePlace& epoch,
+                                const TablePlace& month, std::size_t line) const;
+    [[nodiscard]] Pick drifted(const Purchase& purchase, const TablePlace& epoch, Pick pick) const;
+    [[nodiscard]] Pick under_policy(const Purchase& purchase, DeviceId device,
+                                    const TablePlace& epoch, Pick pick, double uniform) const;
     [[nodiscard]] std::vector<double> factors(std::size_t device_class, std::size_t segment,
                                               SimTime date) const;
     void visit_kinds(std::size_t device_class, std::size_t segment, SimTime date,
@@ -81,10 +98,12 @@ private:
     sim::RandomKey key_;
     BuyerTypes types_;
     PriceChanges prices_;
-    std::vector<std::uint64_t> line_identity_;
     std::vector<std::vector<std::size_t>> class_lines_;
+    /// [device class], indices into its lines by name: picks do not depend on the numbering.
+    std::vector<std::vector<std::size_t>> by_name_;
     std::vector<ReferenceChoice> references_;  ///< [device class]
     std::vector<MarketDrift> drifts_;          ///< [device class]
+    std::vector<SimTime> as_observed_until_;   ///< [device class], before it nothing has drifted
 };
 
 }  // namespace cordon::models
