@@ -67,6 +67,12 @@ public:
                                                       std::size_t sector) const;
 
 private:
+    friend class LineScan;  // the same, many at once
+
+    /// Before this date line_of is the first pick, by observed shares.
+    [[nodiscard]] SimTime picks_as_observed_until(std::size_t device_class,
+                                                  std::size_t sector) const;
+
     /// One purchase of a buyer of one type.
     struct Purchase {
         std::size_t device_class;
