@@ -73,6 +73,8 @@ public:
 
     void run(const Sample& sample, SimTime date, Depth depth) {
         for_each_batch_of_slots(sample, [&](std::span<const std::uint64_t> slots) {
+            first_slot_ = slots.front();
+            first_site_ = sample.block->site_of(models::SlotId(first_slot_));
             devices_->for_each_batch(nation_.ownership(*sample.block), slots, date,
                                      date + SimSpan{1}, [&](const models::DeviceBatch& devices) {
                                          devices_found += devices.size;
@@ -99,10 +101,8 @@ private:
             const models::Exploit exploit{1, 1.0, SimTime{} - years(1), SimTime{}};
             for (std::size_t i = 0; i < devices.size; ++i) {
                 lanes_[i] = static_cast<std::uint32_t>(i);
-                const std::uint64_t slot = models::DeviceId(devices.id[i]).slot().value();
-                const bool is_exposed = block.exposure_of((slot - block.first_slot) %
-                                                          block.sites) == models::Exposure::exposed;
-                exposed += is_exposed ? 1 : 0;
+                const auto exposure = block.exposure_of(site_of(block, devices.id[i]));
+                exposed += exposure == models::Exposure::exposed ? 1 : 0;
             }
             weakness_->find_open(nation_.weakness(), devices, std::span(lanes_).first(devices.size),
                                  nation_.sales().lines_of(block.device_class).front(), exploit);
@@ -111,11 +111,22 @@ private:
         keep(lines_->lines()[0]);
     }
 
+    /// Without a division: the slots of a batch follow each other.
+    [[nodiscard]] std::uint64_t site_of(const models::SlotBlock& block, std::uint64_t id) const {
+        std::uint64_t site = first_site_ + (models::DeviceId(id).slot().value() - first_slot_);
+        while (site >= block.sites) {
+            site -= block.sites;
+        }
+        return site;
+    }
+
     const models::Nation& nation_;
     std::unique_ptr<models::DeviceScan> devices_;
     std::unique_ptr<models::LineScan> lines_;
     std::unique_ptr<models::WeaknessScan> weakness_;
     models::DeviceBatch::Column<std::uint32_t> lanes_;
+    std::uint64_t first_slot_ = 0;  ///< of the batch
+    std::uint64_t first_site_ = 0;
 };
 
 /// Nanoseconds of processor time a slot, weighted to the country: medians of 5 runs of each sample.

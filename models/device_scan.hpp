@@ -15,7 +15,7 @@ namespace cordon::models {
 ///
 /// All slots go through their generations in step: of each generation one batch, and those whose
 /// device is replaced in time go on to the next. Lanes that have no more to tell are left out by
-/// compaction, not by branches. One scan is a workspace of some 100 kB that is used again for any
+/// compaction, not by branches. One scan is a workspace of some 400 kB that is used again for any
 /// ownership; nothing is allocated.
 class DeviceScan {
 public:

@@ -69,9 +69,8 @@ public:
 private:
     friend class LineScan;  // the same, many at once
 
-    /// Before this date line_of is the first pick, by observed shares.
-    [[nodiscard]] SimTime picks_as_observed_until(std::size_t device_class,
-                                                  std::size_t sector) const;
+    /// Before this date no instrument of the policy changes a line.
+    [[nodiscard]] SimTime without_policy_until(std::size_t device_class, std::size_t sector) const;
 
     /// One purchase of a buyer of one type.
     struct Purchase {

@@ -15,7 +15,7 @@ namespace cordon::models {
 /// Exposed sites are the first of a block, so exposure costs nothing; then each filter sees what
 /// the one before has left: is there a device, is its credential guessed, does an exploit fit its
 /// line and find it unpatched. All exploits of a line share the devices, their lines and their
-/// habits. A workspace of some 300 kB that is used again; nothing is allocated.
+/// habits. A workspace of some 900 kB that is used again; nothing is allocated.
 class TargetScan {
 public:
     explicit TargetScan(const Nation& nation, sim::InstructionSet set = sim::best_instruction_set())

@@ -23,23 +23,27 @@ InstructionSet best_instruction_set();
 
 namespace detail {
 
-// Everything the loop calls is inlined, and so compiled for the same processor as the loop.
+// Everything the loop calls is inlined, and so compiled for the same processor as the loop. What it
+// captured is copied, for a store through a captured pointer might else change another capture.
 template <class Loop>
 [[gnu::flatten, gnu::noinline]] auto run_plain(const Loop& loop) {
-    return loop();
+    const Loop own = loop;
+    return own();
 }
 
 #if CORDON_ON_X86_64
 template <class Loop>
 [[gnu::target("avx2,bmi2,popcnt"), gnu::flatten, gnu::noinline]] auto
 run_with_avx2(const Loop& loop) {
-    return loop();
+    const Loop own = loop;
+    return own();
 }
 
 template <class Loop>
 [[gnu::target("avx512f,avx512bw,avx512dq,avx512vl,bmi2,popcnt"), gnu::flatten, gnu::noinline]] auto
 run_with_avx512(const Loop& loop) {
-    return loop();
+    const Loop own = loop;
+    return own();
 }
 #endif
 

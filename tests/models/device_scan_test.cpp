@@ -85,7 +85,7 @@ TEST_CASE("devices found in batches are those found one by one, bit for bit", "[
         CAPTURE(block.site_type, block.base);
         const auto& ownership = nation.ownership(block);
         const auto slots =
-            first_slots(block.first_slot, std::min<std::uint64_t>(block.slots(), 2300), 1);
+            first_slots(block.first_slot, std::min<std::uint64_t>(block.slots(), 2301), 1);
         for (const auto& [from, until] :
              {std::pair(SimTime{}, SimTime{} + moment), std::pair(half, half + moment),
               std::pair(horizon, horizon + moment), std::pair(half, horizon)}) {

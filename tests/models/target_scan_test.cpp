@@ -181,8 +181,7 @@ TEST_CASE("lines, habits and patches of batches are those of each device, bit fo
         if ((block.base + block.site_type) % 3 == block.hygiene_class) {
             continue;
         }
-        std::vector<std::uint64_t> slots(
-            std::min<std::uint64_t>(block.slots(), models::DeviceBatch::capacity - 1));
+        std::vector<std::uint64_t> slots(std::min<std::uint64_t>(block.slots(), 511));
         std::iota(slots.begin(), slots.end(), block.first_slot);
         for (const double part : {0.0, 0.5, 1.0}) {
             const SimTime date =
