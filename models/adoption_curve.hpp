@@ -29,6 +29,10 @@ public:
     /// never. Where the base shrinks: 0 for those filled at the start. \pre quantile in (0, 1)
     [[nodiscard]] double filled_when(double quantile) const;
 
+    /// A place with this quantile or a higher one is certainly not filled by `years` after the
+    /// start: cheaper to ask than when it is, and as sure as rounding allows.
+    [[nodiscard]] double unfilled_from(double years) const { return filled(years) + 1e-9; }
+
     /// When a shrinking base gives up the place, years since the start; infinite if the base does
     /// not shrink. \pre quantile in (0, filled_at_start())
     [[nodiscard]] double given_up_when(double quantile) const;

@@ -14,15 +14,6 @@ namespace {
 // Assumed: fine enough that the tables' error is far below one device in a hundred million.
 constexpr std::size_t grid_cells = 2048;
 constexpr double grid_end = 7.1;  // exp(-7.1^2) is 1e-22: nobody is older
-constexpr int cell_bits = 6;      // 64 cells an octave
-constexpr std::uint64_t octaves = 48;
-constexpr std::uint64_t key_of_one = std::uint64_t{1023} << cell_bits;
-constexpr std::uint64_t first_key = key_of_one - (octaves << cell_bits);
-constexpr int fraction_bits = 52 - cell_bits;
-
-double share_at(std::uint64_t key) {
-    return std::bit_cast<double>(key << fraction_bits);
-}
 
 }  // namespace
 
@@ -73,7 +64,7 @@ void AgeDistribution::tabulate_ages() {
     octave_age_.resize((octaves << cell_bits) + 1);
     std::size_t node = 0;  // the grid cell [node, node + 1] holds the share sought
     for (std::uint64_t key = key_of_one; key >= first_key; --key) {
-        const double share = share_at(key);
+        const auto share = std::bit_cast<double>(key << fraction_bits);
         while (node + 2 < older_.size() && older_[node + 1] > share) {
             ++node;
         }
@@ -94,20 +85,6 @@ double AgeDistribution::older_than(double age_years) const {
     const double young = age_[node];
     const double fraction = (age_years - young) / (age_[node + 1] - young);
     return older_[node] + std::clamp(fraction, 0.0, 1.0) * (older_[node + 1] - older_[node]);
-}
-
-double AgeDistribution::age_exceeded_by(double older) const {
-    CORDON_EXPECT_HOT(older > 0 && older < 1);
-    const auto bits = std::bit_cast<std::uint64_t>(older);
-    const std::uint64_t key = bits >> fraction_bits;
-    if (key < first_key) {
-        return octave_age_.front();
-    }
-    constexpr std::uint64_t mask = (std::uint64_t{1} << fraction_bits) - 1;
-    const double fraction = static_cast<double>(bits & mask) * 0x1p-46;
-    const double old = octave_age_[key - first_key];
-    const double young = octave_age_[key - first_key + 1];
-    return old + fraction * (young - old);
 }
 
 double AgeDistribution::mean_years() const {

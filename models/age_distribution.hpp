@@ -1,7 +1,11 @@
 #pragma once
 
+#include "base/contract.hpp"
 #include "models/service_life.hpp"
+#include "sim/elementary.hpp"
 
+#include <bit>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <vector>
@@ -32,7 +36,26 @@ public:
     [[nodiscard]] double older_than(double age_years) const;
 
     /// The age, in years, that a share `older` of the devices exceeds. \pre older in (0, 1)
-    [[nodiscard]] double age_exceeded_by(double older) const;
+    [[nodiscard]] double age_exceeded_by(double older) const {
+        CORDON_EXPECT_HOT(older > 0 && older < 1);
+        return age_in(octave_age_.data(), older);
+    }
+
+    /// The table of the inverse, for loops over many devices: age_in(inverse(), older) is
+    /// age_exceeded_by(older).
+    [[nodiscard]] const double* inverse() const noexcept { return octave_age_.data(); }
+    [[nodiscard]] static double age_in(const double* inverse, double older) noexcept {
+        const auto bits = std::bit_cast<std::uint64_t>(older);
+        const std::uint64_t key = bits >> fraction_bits;
+        const bool is_beyond = key < first_key;
+        const std::uint64_t cell = is_beyond ? 0 : key - first_key;
+        // The fraction within the cell, by way of the mantissa of [1, 2).
+        const double fraction =
+            std::bit_cast<double>(one_bits | (bits << cell_bits & mantissa_mask)) - 1;
+        const double old = inverse[cell];
+        const double young = inverse[cell + 1];
+        return sim::chosen(is_beyond, inverse[0], old + fraction * (young - old));
+    }
 
     [[nodiscard]] double mean_years() const;
 
@@ -40,6 +63,15 @@ public:
     [[nodiscard]] double in_service() const noexcept { return in_service_; }
 
 private:
+    // Assumed: fine enough that the table's error is far below one device in a hundred million.
+    static constexpr int cell_bits = 6;  // 64 cells an octave
+    static constexpr std::uint64_t octaves = 48;
+    static constexpr std::uint64_t key_of_one = std::uint64_t{1023} << cell_bits;
+    static constexpr std::uint64_t first_key = key_of_one - (octaves << cell_bits);
+    static constexpr int fraction_bits = 52 - cell_bits;
+    static constexpr std::uint64_t one_bits = std::uint64_t{1023} << 52;
+    static constexpr std::uint64_t mantissa_mask = (std::uint64_t{1} << 52) - 1;
+
     void tabulate_older_share(const ServiceLife& life, const std::function<double(double)>& births);
     void tabulate_ages();
 

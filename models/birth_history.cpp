@@ -51,6 +51,21 @@ double BirthHistory::rate(double years) const {
     return (births_[step] + fraction * (births_[step + 1] - births_[step])) / step_years_;
 }
 
+BirthHistory::Backwards::Backwards(const BirthHistory& history, double years_before)
+    : births_(history.births_.data()) {
+    CORDON_EXPECT_HOT(years_before >= 0);
+    const double position = (-years_before - history.began_years_) / history.step_years_ - 0.5;
+    if (position < 0) {
+        return;
+    }
+    steps_ = static_cast<std::size_t>(position) + 1;
+    const double middle = position - 0.5;
+    if (middle >= 0) {
+        between_middles_ = static_cast<std::size_t>(middle) + 1;
+        fraction_ = middle - static_cast<double>(between_middles_ - 1);
+    }
+}
+
 std::vector<double> BirthHistory::by_age(double years, std::size_t steps) const {
     std::vector<double> bought(steps, 0);
     const double position = (years - began_years_) / step_years_;

@@ -37,6 +37,29 @@ public:
     /// Share of the purchases of a date that replace a device, in [0, 1].
     [[nodiscard]] double replacing(double years) const;
 
+    /// rate() in the middles of the steps before a date, in any unit: [0] is half a step earlier.
+    class Backwards {
+    public:
+        /// \param years_before  the start, >= 0
+        Backwards(const BirthHistory& history, double years_before);
+
+        /// All further back are 0.
+        [[nodiscard]] std::size_t steps() const noexcept { return steps_; }
+        [[nodiscard]] double operator[](std::size_t step) const noexcept {
+            if (step >= between_middles_) {
+                return step < steps_ ? births_[0] : 0;
+            }
+            const double* at = births_ + (between_middles_ - 1 - step);
+            return at[0] + fraction_ * (at[1] - at[0]);
+        }
+
+    private:
+        const double* births_;
+        double fraction_ = 0;  ///< of the way from one middle to the next, the same for all
+        std::size_t steps_ = 0;
+        std::size_t between_middles_ = 0;  ///< steps that are later than the first one's middle
+    };
+
 private:
     double began_years_;
     double step_years_;

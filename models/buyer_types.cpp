@@ -35,7 +35,7 @@ BuyerTypes::BuyerTypes(std::span<const BlocOptions> blocs) {
 
 std::size_t BuyerTypes::type_of(SlotId slot, sim::RandomKey key) const {
     auto rng = stream(key, DeviceId(slot, 0).packed(), Purpose::buyer_type);
-    return static_cast<std::size_t>(rng.uniform() * static_cast<double>(types_.size()));
+    return type_at(rng.uniform(), types_.size());
 }
 
 }  // namespace cordon::models

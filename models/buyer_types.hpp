@@ -39,6 +39,11 @@ public:
     /// The type of the buyer who fills `slot`, now and whenever a device is replaced.
     [[nodiscard]] std::size_t type_of(SlotId slot, sim::RandomKey key) const;
 
+    /// The same from the first draw of the slot's stream, for loops; of `types` types.
+    static std::size_t type_at(double uniform, std::size_t types) noexcept {
+        return static_cast<std::size_t>(uniform * static_cast<double>(types));
+    }
+
 private:
     std::array<double, price_levels> price_deviates_{};
     std::vector<BuyerType> types_;

@@ -1,10 +1,12 @@
 #include "models/compromise.hpp"
 
 #include "models/purpose.hpp"
+#include "models/target_scan.hpp"
 #include "sim/distributions.hpp"
 #include "sim/event_order.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace cordon::models {
 namespace {
@@ -25,32 +27,33 @@ Compromise::Compromise(const Nation& nation, std::size_t partition, std::size_t 
 void Compromise::find_targets(std::span<const ScanningPressure* const> pressures,
                               std::span<const std::uint64_t> reachable_slots) {
     domestic_limit_.assign(reachable_slots.begin(), reachable_slots.end());
+    const auto scan = std::make_unique<TargetScan>(nation_);
     for (std::size_t campaign = 0; campaign < pressures.size(); ++campaign) {
         if (pressures[campaign] != nullptr) {
-            find_targets_of(campaign, *pressures[campaign]);
+            find_targets_of(campaign, *pressures[campaign], *scan);
         }
     }
 }
 
-void Compromise::find_targets_of(std::size_t campaign, const ScanningPressure& pressure) {
+void Compromise::find_targets_of(std::size_t campaign, const ScanningPressure& pressure,
+                                 TargetScan& scan) {
     if (nation_.campaign_start(campaign) >= nation_.options().clock.horizon) {
         return;
     }
     for (const auto& block : nation_.population().blocks()) {
         if (nation_.options().campaigns[campaign].targets[block.device_class]) {
-            find_targets_in(block, campaign, pressure);
+            find_targets_in(block, campaign, pressure, scan);
         }
     }
 }
 
 void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
-                                 const ScanningPressure& pressure) {
+                                 const ScanningPressure& pressure, TargetScan& scan) {
     const SimTime start = nation_.campaign_start(campaign);
     const SimTime horizon = nation_.options().clock.horizon;
     const auto& lines = nation_.jurisdiction().market.product_lines;
     std::vector<Episode> episodes;
-    const auto visit = [&](const OwnedDevice& device) {
-        const DeviceProfile profile = nation_.profile(block, device);
+    const auto visit = [&](const DeviceProfile& profile) {
         nation_.episodes(profile, campaign, episodes);
         for (std::size_t episode = 0; episode < episodes.size(); ++episode) {
             const SimTime weak_from = std::max(episodes[episode].begin, start);
@@ -59,9 +62,9 @@ void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
             }
             const std::size_t stratum =
                 strata_.index(block.sector, block.device_class, lines[profile.line].bloc);
-            add_target({.device = device.id,
+            add_target({.device = profile.device.id,
                         .weak_until = episodes[episode].end,
-                        .retired = device.retired,
+                        .retired = profile.device.retired,
                         .stratum = static_cast<std::uint32_t>(stratum),
                         .device_class = static_cast<std::uint16_t>(block.device_class),
                         .campaign = static_cast<std::uint8_t>(campaign),
@@ -70,12 +73,7 @@ void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
                        weak_from, pressure);
         }
     };
-    for (std::uint64_t position = 0; position < block.positions; ++position) {
-        for (std::uint64_t site = partition_; site < block.reachable_sites; site += partitions_) {
-            nation_.ownership(block).for_each_device(block.slot(position, site), start, horizon,
-                                                     visit);
-        }
-    }
+    scan.for_each_candidate(block, campaign, partition_, partitions_, visit);
 }
 
 void Compromise::add_target(const Target& target, SimTime weak_from,

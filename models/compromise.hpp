@@ -14,6 +14,8 @@
 
 namespace cordon::models {
 
+class TargetScan;
+
 /// Which sector, device class and bloc a spell is counted under, as one number.
 class Strata {
 public:
@@ -112,9 +114,9 @@ private:
 
     static std::uint64_t tie_of(Kind kind, const Target& target);
 
-    void find_targets_of(std::size_t campaign, const ScanningPressure& pressure);
+    void find_targets_of(std::size_t campaign, const ScanningPressure& pressure, TargetScan& scan);
     void find_targets_in(const SlotBlock& block, std::size_t campaign,
-                         const ScanningPressure& pressure);
+                         const ScanningPressure& pressure, TargetScan& scan);
     void add_target(const Target& target, SimTime weak_from, const ScanningPressure& pressure);
     void arm(std::uint32_t target, SimTime when, std::span<const PressureWindow> clocks);
     void hit(std::uint32_t target, SimTime when);

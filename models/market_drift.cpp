@@ -17,7 +17,7 @@ std::int64_t months_between(SimTime from, SimTime to) {
 
 MarketDrift::MarketDrift(SimTime anchor, SimTime from, SimTime until, std::size_t segments,
                          std::size_t blocs)
-    : first_(anchor), blocs_(blocs) {
+    : first_(anchor), blocs_(blocs), cells_(segments * BuyerTypes::price_levels * blocs) {
     CORDON_EXPECT(from <= until);
     if (from < anchor) {
         first_.microseconds -= months_between(from, anchor) * month.microseconds;
@@ -25,9 +25,9 @@ MarketDrift::MarketDrift(SimTime anchor, SimTime from, SimTime until, std::size_
         first_.microseconds +=
             (from - anchor).microseconds / month.microseconds * month.microseconds;
     }
-    const auto count = static_cast<std::size_t>(months_between(first_, until)) + 1;
-    factors_.assign(count, std::vector<double>(segments * BuyerTypes::price_levels * blocs, 1.0));
-    log_quality_.assign(count, std::vector<double>(blocs, 0.0));
+    months_ = static_cast<std::size_t>(months_between(first_, until)) + 1;
+    factors_.assign(months_ * cells_, 1.0);
+    log_quality_.assign(months_, std::vector<double>(blocs, 0.0));
 }
 
 TablePlace MarketDrift::place(SimTime date) const {
@@ -36,8 +36,8 @@ TablePlace MarketDrift::place(SimTime date) const {
     }
     const std::int64_t since = (date - first_).microseconds;
     const auto lower = static_cast<std::size_t>(since / month.microseconds);
-    if (lower + 1 >= factors_.size()) {
-        return {factors_.size() - 1, factors_.size() - 1, 0};
+    if (lower + 1 >= months_) {
+        return {months_ - 1, months_ - 1, 0};
     }
     return {lower, lower + 1,
             static_cast<double>(since % month.microseconds) /
@@ -45,9 +45,10 @@ TablePlace MarketDrift::place(SimTime date) const {
 }
 
 SimTime MarketDrift::still_before() const {
-    for (std::size_t i = 0; i < factors_.size(); ++i) {
-        const bool moved = std::any_of(factors_[i].begin(), factors_[i].end(),
-                                       [](double factor) { return factor != 1; });
+    for (std::size_t i = 0; i < months_; ++i) {
+        const double* of_month = factors_.data() + i * cells_;
+        const bool moved =
+            std::any_of(of_month, of_month + cells_, [](double factor) { return factor != 1; });
         if (moved) {
             return date(i == 0 ? 0 : i - 1);
         }

@@ -2,6 +2,7 @@
 
 #include "models/reference_choice.hpp"
 
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -19,7 +20,7 @@ public:
     MarketDrift(SimTime anchor, SimTime from, SimTime until, std::size_t segments,
                 std::size_t blocs);
 
-    [[nodiscard]] std::size_t months() const noexcept { return factors_.size(); }
+    [[nodiscard]] std::size_t months() const noexcept { return months_; }
     [[nodiscard]] SimTime date(std::size_t month_index) const {
         return SimTime{first_.microseconds +
                        static_cast<std::int64_t>(month_index) * month.microseconds};
@@ -31,12 +32,35 @@ public:
     [[nodiscard]] double factor(const TablePlace& place, std::size_t segment,
                                 std::size_t price_level, std::size_t bloc) const {
         const std::size_t cell = index(segment, price_level, bloc);
-        return place.between(factors_[place.lower][cell], factors_[place.upper][cell]);
+        return place.between(factors_[place.lower * cells_ + cell],
+                             factors_[place.upper * cells_ + cell]);
+    }
+
+    /// The factors as one table, for loops over many purchases: [month * cells() + cell_of(...)].
+    [[nodiscard]] const double* factors() const noexcept { return factors_.data(); }
+    [[nodiscard]] std::size_t cells() const noexcept { return cells_; }
+    [[nodiscard]] std::size_t cell_of(std::size_t segment, std::size_t price_level,
+                                      std::size_t bloc) const noexcept {
+        return index(segment, price_level, bloc);
+    }
+    /// What place() makes of the microseconds since date(0), as doubles: all exact below 2^53.
+    struct Month {
+        double lower;
+        double fraction;
+    };
+    static Month month_at(double microseconds, double months) noexcept {
+        constexpr auto length = static_cast<double>(month.microseconds);
+        const double since = microseconds > 0 ? microseconds : 0;
+        // The quotient may be rounded up to a whole month that has not passed.
+        const double quotient = std::floor(since / length);
+        const double lower = quotient * length > since ? quotient - 1 : quotient;
+        const bool is_over = lower + 1 >= months;
+        return {is_over ? months - 1 : lower, is_over ? 0 : (since - lower * length) / length};
     }
 
     void set(std::size_t month_index, std::size_t segment, std::size_t price_level,
              std::size_t bloc, double factor) {
-        factors_[month_index][index(segment, price_level, bloc)] = factor;
+        factors_[month_index * cells_ + index(segment, price_level, bloc)] = factor;
     }
 
     /// Of the quality of a bloc's vendors, against the reference.
@@ -61,7 +85,9 @@ private:
 
     SimTime first_;
     std::size_t blocs_;
-    std::vector<std::vector<double>> factors_;      ///< [month][segment, price level, bloc]
+    std::size_t cells_;  ///< a month's factors
+    std::size_t months_;
+    std::vector<double> factors_;  ///< [month][segment, price level, bloc]
     std::vector<std::vector<double>> log_quality_;  ///< [month][bloc]
 };
 

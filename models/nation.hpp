@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const Population& population() const noexcept { return population_; }
     [[nodiscard]] const PolicyRules& policy() const noexcept { return policy_; }
     [[nodiscard]] const Sales& sales() const noexcept { return sales_; }
+    [[nodiscard]] const Threats& threats() const noexcept { return threats_; }
+    [[nodiscard]] const Weakness& weakness() const noexcept { return weakness_; }
 
     [[nodiscard]] const Ownership& ownership(std::size_t site_type, std::size_t base) const {
         return ownership_[site_type][base];

@@ -9,9 +9,6 @@
 namespace cordon::models {
 namespace {
 
-// Beyond any horizon; longer spans might lie beyond the clock.
-constexpr double forever_years = 1000;
-
 double steady_growth(const AdoptionCurve& curve) {
     // A shrinking base loses slots whatever the age of what stands there, so its ages are those of
     // a base that does not grow.
@@ -35,7 +32,7 @@ Ownership::Ownership(const DeviceClassOptions& device_class, const InstalledBase
       births_(curve_.exponential() != nullptr
                   ? std::nullopt
                   : std::optional(BirthHistory(curve_, shares_, in_years(horizon - SimTime{})))),
-      ages_(ages()), key_(key) {}
+      replaced_until_(replaced_until()), ages_(ages()), key_(key) {}
 
 CohortShares Ownership::shares(const DeviceClassOptions& device_class, double horizon_years) const {
     const double mean_years = mean_service_years(device_class);
@@ -85,9 +82,13 @@ double Ownership::replacing_before_start(double years) const {
     return births_ ? births_->replacing(-years) : 1 - steady_growth_per_year_ * ages_.in_service();
 }
 
-SimTime Ownership::leaves(SlotId slot) const {
+bool Ownership::shrinks() const noexcept {
     const auto* growth = curve_.exponential();
-    if (growth == nullptr || growth->per_year >= 0) {
+    return growth != nullptr && growth->per_year < 0;
+}
+
+SimTime Ownership::leaves(SlotId slot) const {
+    if (!shrinks()) {
         return never;
     }
     auto rng = stream(key_, DeviceId(slot, 0).packed(), Purpose::adoption);
@@ -95,10 +96,8 @@ SimTime Ownership::leaves(SlotId slot) const {
 }
 
 SimTime Ownership::service_end(DeviceId device, SimTime bought, double age_years) const {
-    const SimTime from = std::max(bought, SimTime{});
-    // At least a microsecond left: a device in service at the start is in service then.
-    const double left = std::min(forever_years, life_.left_years(key_, device, age_years));
-    return std::min(from + std::max(SimSpan{1}, years(left)), leaves(device.slot()));
+    return std::min(service_end(bought, life_.left_years(key_, device, age_years)),
+                    leaves(device.slot()));
 }
 
 OwnedDevice Ownership::owned(DeviceId id, SimTime bought, double age_years) const {
@@ -108,10 +107,8 @@ OwnedDevice Ownership::owned(DeviceId id, SimTime bought, double age_years) cons
     if (!kept || end >= leaves(id.slot())) {
         return {id, bought, end};
     }
-    // Its successor's successor pushes it out.
-    const SimTime offline = end + std::max(SimSpan{1}, years(std::min(forever_years, *kept)));
     const DeviceId successor(id.packed() + 1);
-    return {id, bought, std::min(offline, service_end(successor, end, 0)), end};
+    return {id, bought, offline(end, *kept, service_end(successor, end, 0)), end};
 }
 
 std::optional<OwnedDevice> Ownership::first_device(SlotId slot) const {
@@ -122,11 +119,16 @@ std::optional<OwnedDevice> Ownership::first_device(SlotId slot) const {
         const double age_years = ages_.age_exceeded_by(rng.uniform());
         return owned(id, SimTime{} - years(age_years), age_years);
     }
+    const auto bought = bought_first(quantile);
+    return bought ? std::optional(owned(id, *bought, 0)) : std::nullopt;
+}
+
+std::optional<SimTime> Ownership::bought_first(double quantile) const {
     const double wait_years = curve_.filled_when(quantile);
     if (wait_years > forever_years) {
         return std::nullopt;
     }
-    return owned(id, SimTime{} + years(std::max(0.0, wait_years)), 0);
+    return SimTime{} + years(std::max(0.0, wait_years));
 }
 
 std::optional<OwnedDevice> Ownership::next_device(const OwnedDevice& device) const {
@@ -138,7 +140,7 @@ std::optional<OwnedDevice> Ownership::next_device(const OwnedDevice& device) con
     return owned(DeviceId(device.id.packed() + 1), end, 0);
 }
 
-std::optional<OwnedDevice> Ownership::kept_at_start(const OwnedDevice& first) const {
+std::optional<OwnedDevice> Ownership::kept_at_start(const OwnedDevice& first, SimTime from) const {
     if (first.bought >= SimTime{}) {
         return std::nullopt;
     }
@@ -149,32 +151,55 @@ std::optional<OwnedDevice> Ownership::kept_at_start(const OwnedDevice& first) co
     if (!left) {
         return std::nullopt;
     }
+    const SimTime retired = offline(SimTime{}, *left, first.service_end());
+    if (retired <= from) {
+        return std::nullopt;
+    }
     const SimTime bought = first.bought - years(served_years(id, since_years));
-    const SimTime offline = SimTime{} + std::max(SimSpan{1}, years(std::min(forever_years, *left)));
-    return OwnedDevice{id, std::min(bought, first.bought - SimSpan{1}),
-                       std::min(offline, first.service_end()), first.bought};
+    return OwnedDevice{id, std::min(bought, first.bought - SimSpan{1}), retired, first.bought};
 }
 
 double Ownership::served_years(DeviceId device, double years) const {
     // Density of the life y: that of lives, times purchases y years earlier.
-    const double step_years = shares_.step_years;
-    const double older = sim::exp(-steady_growth_per_year_ * step_years);
-    std::vector<double> until(shares_.replaced.size());
+    const auto& lives = shares_.replaced;
+    auto rng = stream(key_, device.packed(), Purpose::predecessor);
+    const double quantile = rng.uniform();
+    std::size_t found = 0;
+    if (births_) {
+        const BirthHistory::Backwards births(*births_, years);
+        const std::size_t last =
+            std::max(std::size_t{1}, std::min(lives.size(), births.steps())) - 1;
+        double total = 0;
+        for (std::size_t step = 0; step <= last; ++step) {
+            total += lives[step] * births[step];
+        }
+        const double wanted = quantile * total;
+        double until = lives[0] * births[0];
+        while (found < last && until <= wanted) {
+            ++found;
+            until += lives[found] * births[found];
+        }
+    } else {
+        const double wanted = quantile * replaced_until_.back();
+        found = static_cast<std::size_t>(
+            std::upper_bound(replaced_until_.begin(), replaced_until_.end() - 1, wanted) -
+            replaced_until_.begin());
+    }
+    // Within the step lives are spread evenly.
+    return shares_.step_years * (static_cast<double>(found) + rng.uniform());
+}
+
+std::vector<double> Ownership::replaced_until() const {
+    std::vector<double> until(births_ ? 0 : shares_.replaced.size());
+    const double older = sim::exp(-steady_growth_per_year_ * shares_.step_years);
     double total = 0;
     double births = 1;
     for (std::size_t step = 0; step < until.size(); ++step) {
-        if (births_) {
-            births = births_->rate(-years - step_years * (static_cast<double>(step) + 0.5));
-        }
         total += shares_.replaced[step] * births;
         until[step] = total;
         births *= older;
     }
-    auto rng = stream(key_, device.packed(), Purpose::predecessor);
-    const auto found =
-        std::upper_bound(until.begin(), until.end() - 1, rng.uniform() * total) - until.begin();
-    // Within the step lives are spread evenly.
-    return step_years * (static_cast<double>(found) + rng.uniform());
+    return until;
 }
 
 std::optional<OwnedDevice> Ownership::device_at(SlotId slot, SimTime time) const {

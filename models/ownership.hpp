@@ -10,8 +10,10 @@
 #include "models/service_life.hpp"
 #include "sim/random_stream.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace cordon::models {
 
@@ -29,6 +31,9 @@ public:
     Ownership(const DeviceClassOptions& device_class, const InstalledBase& base,
               std::uint64_t sites, const CoverageOptions& coverage, SimTime horizon,
               sim::RandomKey key);
+
+    /// True if some slot may be given up for ever.
+    [[nodiscard]] bool shrinks() const noexcept;
 
     [[nodiscard]] const AgeDistribution& ages_at_start() const noexcept { return ages_; }
 
@@ -51,7 +56,7 @@ public:
     void for_each_device(SlotId slot, SimTime from, SimTime until, Visit visit) const {
         auto device = first_device(slot);
         if (device && life_.retains()) {
-            if (const auto before = kept_at_start(*device); before && before->retired > from) {
+            if (const auto before = kept_at_start(*device, from)) {
                 visit(*before);
             }
         }
@@ -64,10 +69,30 @@ public:
     }
 
 private:
+    friend class DeviceScan;  // the same, many at once
+
+    /// When a place with that quantile, empty at the start, is first filled; nothing if never.
+    [[nodiscard]] std::optional<SimTime> bought_first(double quantile) const;
+    /// When the service ends of a device that has so long left, at its purchase or the start.
+    static SimTime service_end(SimTime bought, double left_years) {
+        return std::max(bought, SimTime{}) + span_of(left_years);
+    }
+    /// When a device goes offline that is kept so long; its successor's successor pushes it out.
+    static SimTime offline(SimTime replaced, double kept_years, SimTime successor_end) {
+        return std::min(replaced + span_of(kept_years), successor_end);
+    }
+    /// At least a microsecond, so that a device in service at the start is in service then; not
+    /// beyond the clock.
+    static SimSpan span_of(double length_years) {
+        return std::max(SimSpan{1}, years(std::min(forever_years, length_years)));
+    }
+
     [[nodiscard]] std::optional<OwnedDevice> first_device(SlotId slot) const;
     [[nodiscard]] std::optional<OwnedDevice> next_device(const OwnedDevice& device) const;
-    /// The device replaced by `first` before the start, if it is still online then.
-    [[nodiscard]] std::optional<OwnedDevice> kept_at_start(const OwnedDevice& first) const;
+    /// The device replaced by `first` before the start, if it is still online then and later than
+    /// `from`.
+    [[nodiscard]] std::optional<OwnedDevice> kept_at_start(const OwnedDevice& first,
+                                                           SimTime from) const;
     /// A device that has served `age_years` at its purchase or, if later, at the start.
     [[nodiscard]] OwnedDevice owned(DeviceId id, SimTime bought, double age_years) const;
     /// When the service of such a device ends.
@@ -79,9 +104,16 @@ private:
     /// Service life of a device that was replaced `years` before the start.
     [[nodiscard]] double served_years(DeviceId device, double years) const;
 
+    /// Of an exponential base: the devices replaced before the start after at most so many steps of
+    /// life, in any unit.
+    [[nodiscard]] std::vector<double> replaced_until() const;
+
     [[nodiscard]] CohortShares shares(const DeviceClassOptions& device_class,
                                       double horizon_years) const;
     [[nodiscard]] AgeDistribution ages() const;
+
+    // Beyond any horizon; longer spans might lie beyond the clock.
+    static constexpr double forever_years = 1000;
 
     double places_;
     SimTime horizon_;
@@ -90,6 +122,7 @@ private:
     double steady_growth_per_year_;       ///< of an exponential base; 0 where it shrinks
     CohortShares shares_;                 ///< empty for an exponential base that keeps nothing
     std::optional<BirthHistory> births_;  ///< of a base that is not exponential
+    std::vector<double> replaced_until_;  ///< [step of life]; empty for other bases
     AgeDistribution ages_;
     sim::RandomKey key_;
 };

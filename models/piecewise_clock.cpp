@@ -23,7 +23,6 @@ double PiecewiseClock::rate_at(SimTime time) const {
 
 SimTime PiecewiseClock::after(SimTime from, double years) const {
     CORDON_EXPECT_HOT(years >= 0);
-    constexpr double longest_years = 1e4;
     double rate = 1;
     for (const auto& change : changes_) {
         if (change.from > from) {
@@ -36,7 +35,7 @@ SimTime PiecewiseClock::after(SimTime from, double years) const {
         }
         rate *= change.factor;
     }
-    return from + cordon::years(std::min(longest_years, years / rate));
+    return unchanged_after(from, years / rate);
 }
 
 }  // namespace cordon::models

@@ -2,6 +2,7 @@
 
 #include "base/sim_time.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace cordon::models {
@@ -23,6 +24,11 @@ public:
     PiecewiseClock() = default;
     explicit PiecewiseClock(std::vector<Change> changes);
 
+    /// after() of a clock without changes.
+    static SimTime unchanged_after(SimTime from, double years) {
+        return from + cordon::years(std::min(longest_years, years));
+    }
+
     /// How fast the clock runs at `time`.
     [[nodiscard]] double rate_at(SimTime time) const;
 
@@ -30,6 +36,8 @@ public:
     [[nodiscard]] SimTime after(SimTime from, double years) const;
 
 private:
+    static constexpr double longest_years = 1e4;
+
     std::vector<Change> changes_;  ///< by date
 };
 

@@ -72,6 +72,14 @@ bool PolicyRules::in_ban_scope(std::size_t sector, std::size_t device_class,
     });
 }
 
+bool PolicyRules::regulates(std::size_t device_class) const {
+    const auto is_about = [=](const auto& instrument) {
+        return instrument.device_classes[device_class];
+    };
+    return std::any_of(standards_.begin(), standards_.end(), is_about) ||
+           std::any_of(update_mandates_.begin(), update_mandates_.end(), is_about);
+}
+
 DeviceDuties PolicyRules::duties(const OwnedDevice& device, std::size_t device_class) const {
     DeviceDuties duties;
     for (const auto& standard : standards_) {

@@ -45,6 +45,14 @@ public:
         return place.between(shares_[place.lower][cell], shares_[place.upper][cell]);
     }
 
+    /// True if shares are the same on all dates.
+    [[nodiscard]] bool is_constant() const noexcept { return dates_.size() == 1; }
+
+    /// [type * lines + line], of a segment on the first date observed.
+    [[nodiscard]] const double* first_shares(std::size_t segment) const noexcept {
+        return shares_.front().data() + segment * types_ * lines_;
+    }
+
 private:
     std::size_t types_;
     std::size_t lines_;

@@ -38,6 +38,11 @@ Pick pick_at(std::span<const std::size_t> order, Share share, double point) {
     return last;
 }
 
+/// Whether a pick stays whose share goes from `had` to `has`.
+inline bool is_kept(double had, double has, double position) {
+    return has >= had || position * had < has;
+}
+
 /// A pick from the law `before` as one from the law `after`: kept with probability
 /// min(1, after / before), decided by its position, else picked from what other shares gained.
 /// \param uniform  in (0, 1): where in the sum of gains

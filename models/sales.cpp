@@ -106,6 +106,19 @@ std::size_t Sales::line_of(const OwnedDevice& device, std::size_t device_class,
     return class_lines_[device_class][pick.index];
 }
 
+SimTime Sales::without_policy_until(std::size_t device_class, std::size_t sector) const {
+    if (prices_.policy_touches(device_class)) {
+        return SimTime{} - (never - SimTime{});
+    }
+    SimTime until = never;
+    for (const auto& ban : policy_.bans()) {
+        if (ChoiceSet::bites(ban, device_class, sector)) {
+            until = std::min(until, ban.schedule.effective);
+        }
+    }
+    return until;
+}
+
 double Sales::weight(const Purchase& purchase, const TablePlace& epoch, const TablePlace& month,
                      std::size_t line) const {
     const auto device_class = purchase.device_class;

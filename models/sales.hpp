@@ -70,6 +70,11 @@ public:
                                                       std::size_t sector) const;
 
 private:
+    friend class LineScan;  // the same, many at once
+
+    /// Before this date no instrument of the policy changes a line.
+    [[nodiscard]] SimTime without_policy_until(std::size_t device_class, std::size_t sector) const;
+
     /// One purchase of a buyer of one type.
     struct Purchase {
         std::size_t device_class;

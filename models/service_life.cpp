@@ -3,8 +3,6 @@
 #include "base/contract.hpp"
 #include "models/purpose.hpp"
 
-#include <algorithm>
-
 namespace cordon::models {
 
 ServiceLife::ServiceLife(const DeviceClassOptions& options)
@@ -17,12 +15,11 @@ ServiceLife::ServiceLife(const DeviceClassOptions& options)
 
 double ServiceLife::left_years(sim::RandomKey key, DeviceId device, double age_years) const {
     auto rng = stream(key, device.packed(), Purpose::lifetime);
-    const double worn = wear_years_.residual(age_years, sim::exponential(rng));
-    if (upgrades_per_year_ == 0) {
-        return worn;
-    }
-    // A constant rate has no memory: the age does not matter.
-    return std::min(worn, sim::exponential(rng) / upgrades_per_year_);
+    const std::uint64_t wear_bits = rng.bits();
+    const std::uint64_t upgrade_bits = rng.bits();
+    return with_law([&](const auto& wear, auto upgrades) {
+        return left_years(wear, upgrades, age_years, wear_bits, upgrade_bits);
+    });
 }
 
 std::optional<double> ServiceLife::kept_years(sim::RandomKey key, DeviceId device) const {

@@ -5,8 +5,11 @@
 #include "sim/distributions.hpp"
 #include "sim/random_stream.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
+#include <type_traits>
 
 namespace cordon::models {
 
@@ -31,12 +34,45 @@ public:
     /// What is left of the service of a device that has served `age_years`.
     [[nodiscard]] double left_years(sim::RandomKey key, DeviceId device, double age_years) const;
 
+    /// The same from the two draws of the device's stream, for loops over many devices.
+    /// \param wear      the Law of wear_years()
+    /// \param upgrades  std::bool_constant: whether there are any
+    template <class Law, class Upgrades>
+    [[nodiscard]] double left_years(const Law& wear, Upgrades upgrades, double age_years,
+                                    std::uint64_t wear_bits,
+                                    std::uint64_t upgrade_bits) const noexcept {
+        const double worn = wear.residual(age_years, sim::exponential_of(wear_bits));
+        if constexpr (upgrades) {
+            // A constant rate has no memory: the age does not matter.
+            return std::min(worn, sim::exponential_of(upgrade_bits) / upgrades_per_year_);
+        } else {
+            return worn;
+        }
+    }
+
+    /// What `visit` returns for the Law of wear and whether there are upgrades.
+    template <class Visit>
+    auto with_law(const Visit& visit) const {
+        return wear_years_.with_law([&](const auto& wear) {
+            return upgrades_per_year_ > 0 ? visit(wear, std::true_type{})
+                                          : visit(wear, std::false_type{});
+        });
+    }
+
     [[nodiscard]] bool retains() const noexcept { return retained_ > 0; }
+
+    /// Life of a device beyond its replacement, if it stays online.
+    [[nodiscard]] const sim::Weibull& further_years() const noexcept { return further_years_; }
 
     /// Probability that a device stays online and is still kept `years` after its replacement,
     /// if its successor still serves.
     [[nodiscard]] double kept(double years) const noexcept {
-        return retained_ * further_years_.survival(years);
+        return further_years_.with_law([&](const auto& law) { return kept(law, years); });
+    }
+    /// The same for loops. \param further  the Law of further_years()
+    template <class Law>
+    [[nodiscard]] double kept(const Law& further, double years) const noexcept {
+        return retained_ * sim::exp(-further.cumulated_hazard(years));
     }
 
     /// How long the device stays online after its replacement; nothing if it does not.

@@ -32,7 +32,7 @@ void merge(std::vector<Episode>& episodes) {
 struct Weakness::Habits {
     Credential credential;
     double patch_rate_per_year;  ///< 0: nobody installs patches
-    SimTime supported_until;
+    SimSpan support;
 };
 
 double weak_share(const DeviceClassOptions& device_class, const HygieneOptions& hygiene) {
@@ -43,32 +43,30 @@ Weakness::Weakness(const PopulationOptions& population, const WeaknessOptions& w
                    const PolicyRules& policy, sim::RandomKey key)
     : population_(population), weakness_(weakness), policy_(policy), key_(key) {}
 
-Credential Weakness::credential_at(double quantile, double weak, double default_cut) const {
+HabitLaw Weakness::habit_law(std::size_t device_class, std::size_t hygiene_class,
+                             const DeviceDuties& duties) const {
+    const auto& of_class = population_.device_classes[device_class];
+    const auto& hygiene = population_.hygiene_classes[hygiene_class];
+    const auto& updates = weakness_.update_classes[of_class.update_class];
+    const double weak = weak_share(of_class, hygiene);
     const double defaults = weak * weakness_.credentials.default_share;
-    if (quantile < defaults * (1 - default_cut)) {
-        return Credential::universal_default;
-    }
-    return quantile >= defaults && quantile < weak ? Credential::weak : Credential::strong;
+    return {.default_below = defaults * (1 - duties.default_credential_cut),
+            .weak_from = defaults,
+            .weak_below = weak,
+            .automatic_below = std::max(updates.automatic, duties.automatic_floor),
+            .manual_below = updates.automatic + updates.manual,
+            .automatic_per_year = updates.automatic_per_year * hygiene.patch_rate_factor,
+            .manual_per_year = updates.manual_per_year * hygiene.patch_rate_factor};
 }
 
 Weakness::Habits Weakness::habits(const DeviceProfile& profile, const DeviceDuties& duties) const {
-    const auto& device_class = population_.device_classes[profile.device_class];
-    const auto& hygiene = population_.hygiene_classes[profile.hygiene_class];
-    const auto& updates = weakness_.update_classes[device_class.update_class];
+    const HabitLaw law = habit_law(profile.device_class, profile.hygiene_class, duties);
     auto rng = stream(key_, profile.device.id.packed(), Purpose::traits);
     const double credential = rng.uniform();
     const double update = rng.uniform();
-    const double weak = weak_share(device_class, hygiene);
-    double rate = 0;
-    if (update < std::max(updates.automatic, duties.automatic_floor)) {
-        rate = updates.automatic_per_year;
-    } else if (update < updates.automatic + updates.manual) {
-        rate = updates.manual_per_year;
-    }
     const double support =
         std::max(weakness_.lines[profile.line].support_years, duties.support_floor_years);
-    return {credential_at(credential, weak, duties.default_credential_cut),
-            rate * hygiene.patch_rate_factor, profile.device.bought + years(support)};
+    return {law.credential(credential), law.patches_per_year(update), years(support)};
 }
 
 void Weakness::episodes(const DeviceProfile& profile, const CampaignOptions& campaign,
@@ -91,7 +89,7 @@ void Weakness::add_credential_episode(const DeviceProfile& profile, Credential c
     const bool is_default = credential == Credential::universal_default;
     const std::uint64_t device = profile.device.id.packed();
     auto dictionary = stream(key_, device, Purpose::dictionary, identity_of(campaign.name));
-    if (dictionary.uniform() >= (is_default ? campaign.dictionary : campaign.guesses)) {
+    if (dictionary.uniform() >= guessed(campaign, credential)) {
         return;
     }
     const double changed_per_year = is_default ? weakness_.credentials.default_changed_per_year
@@ -111,10 +109,7 @@ void Weakness::add_credential_episode(const DeviceProfile& profile, Credential c
 void Weakness::add_exploit_episode(const DeviceProfile& profile, const Exploit& exploit,
                                    const Habits& habits, double vulnerability_cut,
                                    std::vector<Episode>& episodes) const {
-    const SimTime begin = std::max(profile.device.bought, exploit.usable);
-    const bool comes_patched =
-        exploit.patched <= std::min(profile.device.bought, habits.supported_until);
-    if (begin >= profile.device.retired || comes_patched) {
+    if (!meets(profile.device.bought, profile.device.retired, habits.support, exploit)) {
         return;
     }
     // One draw for the share affected and one for the standard's cut, so that neither moves the
@@ -125,6 +120,7 @@ void Weakness::add_exploit_episode(const DeviceProfile& profile, const Exploit& 
     if (!affected || spared) {
         return;
     }
+    const SimTime begin = std::max(profile.device.bought, exploit.usable);
     const SimTime end = std::min(profile.device.retired, installed(profile, exploit, habits));
     if (begin < end) {
         episodes.push_back({begin, end});
@@ -133,8 +129,7 @@ void Weakness::add_exploit_episode(const DeviceProfile& profile, const Exploit& 
 
 SimTime Weakness::installed(const DeviceProfile& profile, const Exploit& exploit,
                             const Habits& habits) const {
-    const bool supported = exploit.patched <= habits.supported_until;
-    if (!supported || habits.patch_rate_per_year <= 0) {
+    if (!gets_patch(profile.device.bought, habits.support, exploit, habits.patch_rate_per_year)) {
         return never;
     }
     auto rng = stream(key_, profile.device.id.packed(), Purpose::patch, exploit.vulnerability);

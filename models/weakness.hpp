@@ -6,6 +6,8 @@
 #include "models/population_options.hpp"
 #include "models/weakness_options.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -18,10 +20,35 @@ struct Episode {
 };
 
 /// What keeps strangers out of a device.
-enum class Credential {
+enum class Credential : std::uint8_t {
     universal_default,  ///< the same for all devices of a kind
     weak,               ///< its own, but easily guessed
     strong,             ///< neither
+};
+
+/// How the owners of one device class at sites of one hygiene class keep new devices, as functions
+/// of two uniform numbers that each device draws for its life.
+struct HabitLaw {
+    double default_below;  ///< quantiles of a universal default
+    double weak_from;      ///< to `weak_below`: of another weak credential
+    double weak_below;
+    double automatic_below;  ///< quantiles of devices that update themselves
+    double manual_below;     ///< from there to here: whose owner does
+    double automatic_per_year;
+    double manual_per_year;
+
+    [[nodiscard]] Credential credential(double quantile) const noexcept {
+        if (quantile < default_below) {
+            return Credential::universal_default;
+        }
+        return quantile >= weak_from && quantile < weak_below ? Credential::weak
+                                                              : Credential::strong;
+    }
+    /// 0: nobody installs patches.
+    [[nodiscard]] double patches_per_year(double quantile) const noexcept {
+        return quantile < automatic_below ? automatic_per_year
+                                          : (quantile < manual_below ? manual_per_year : 0);
+    }
 };
 
 /// A device with what decides how weak it is.
@@ -53,12 +80,30 @@ public:
     void episodes(const DeviceProfile& profile, const CampaignOptions& campaign,
                   std::span<const Exploit> exploits, std::vector<Episode>& episodes) const;
 
+    [[nodiscard]] HabitLaw habit_law(std::size_t device_class, std::size_t hygiene_class,
+                                     const DeviceDuties& duties) const;
+
 private:
+    friend class WeaknessScan;  // the same, many at once
+
+    /// Share of the devices with such a credential that a campaign can take by it.
+    static double guessed(const CampaignOptions& campaign, Credential credential) {
+        return credential == Credential::universal_default ? campaign.dictionary : campaign.guesses;
+    }
+    /// True if a device is in use when the exploit can be used, and did not come with the patch.
+    static bool meets(SimTime bought, SimTime retired, SimSpan support, const Exploit& exploit) {
+        return std::max(bought, exploit.usable) < retired &&
+               exploit.patched > std::min(bought, bought + support);
+    }
+    /// True if the patch comes within the support period, and somebody installs it.
+    static bool gets_patch(SimTime bought, SimSpan support, const Exploit& exploit,
+                           double patches_per_year) {
+        return exploit.patched <= bought + support && patches_per_year > 0;
+    }
+
     struct Habits;
 
     [[nodiscard]] Habits habits(const DeviceProfile& profile, const DeviceDuties& duties) const;
-    /// \param weak  share of such devices with a default or weak credential
-    [[nodiscard]] Credential credential_at(double quantile, double weak, double default_cut) const;
     void add_credential_episode(const DeviceProfile& profile, Credential credential,
                                 const CampaignOptions& campaign,
                                 std::vector<Episode>& episodes) const;

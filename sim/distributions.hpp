@@ -17,9 +17,14 @@
 
 namespace cordon::sim {
 
+/// Exponential with mean 1 from 64 random bits.
+constexpr double exponential_of(std::uint64_t bits) noexcept {
+    return -log(uniform_of(bits));
+}
+
 /// Exponential with mean 1; one draw.
 inline double exponential(RandomStream& stream) noexcept {
-    return -log(stream.uniform());
+    return exponential_of(stream.bits());
 }
 
 /// The value below which a standard normal falls with probability u, relative error about 1e-15.
@@ -35,6 +40,50 @@ inline double normal(RandomStream& stream) noexcept {
 /// of `scale`.
 class Weibull {
 public:
+    /// The arithmetic for one kind of shape, free of branches, so that loops over it vectorise:
+    /// `Kind` is 1 or 2 for these shapes, 0 for all others.
+    template <int Kind>
+    struct Law {
+        double shape;
+        double inverse_shape;
+        double scale;
+
+        /// (age/scale)^shape. \pre age >= 0
+        [[nodiscard]] double cumulated_hazard(double age) const noexcept {
+            const double x = age / scale;
+            if constexpr (Kind == 1) {
+                return x;
+            } else if constexpr (Kind == 2) {
+                return x * x;
+            } else {
+                return chosen(x > 0, pow(x, shape), 0);
+            }
+        }
+
+        /// The age at which the cumulated hazard reaches `hazard`; for a unit exponential, a
+        /// lifetime. \pre hazard >= 0
+        [[nodiscard]] double age_at_hazard(double hazard) const noexcept {
+            if constexpr (Kind == 1) {
+                return scale * hazard;
+            } else if constexpr (Kind == 2) {
+                return scale * std::sqrt(hazard);
+            } else {
+                return chosen(hazard > 0, scale * pow(hazard, inverse_shape), 0);
+            }
+        }
+
+        /// What is left of a life that has reached `age`, for a unit exponential (MODEL 4.3).
+        /// \pre age >= 0, unit_exponential >= 0
+        [[nodiscard]] double residual(double age, double unit_exponential) const noexcept {
+            if constexpr (Kind == 1) {
+                return scale * unit_exponential;
+            } else {
+                const double left = age_at_hazard(cumulated_hazard(age) + unit_exponential) - age;
+                return left > 0 ? left : 0;
+            }
+        }
+    };
+
     /// \pre shape > 0, scale > 0
     Weibull(double shape, double scale);
 
@@ -44,42 +93,30 @@ public:
     [[nodiscard]] double shape() const noexcept { return shape_; }
     [[nodiscard]] double scale() const noexcept { return scale_; }
 
-    /// (age/scale)^shape. \pre age >= 0
-    [[nodiscard]] double cumulated_hazard(double age) const noexcept {
-        const double x = age / scale_;
+    /// What `visit` returns for the Law of this shape.
+    template <class Visit>
+    auto with_law(const Visit& visit) const {
         if (shape_ == 1) {
-            return x;
+            return visit(Law<1>{shape_, inverse_shape_, scale_});
         }
         if (shape_ == 2) {
-            return x * x;
+            return visit(Law<2>{shape_, inverse_shape_, scale_});
         }
-        return x > 0 ? pow(x, shape_) : 0;
+        return visit(Law<0>{shape_, inverse_shape_, scale_});
     }
 
-    /// The age at which the cumulated hazard reaches `hazard`; for a unit exponential, a lifetime.
-    /// \pre hazard >= 0
+    [[nodiscard]] double cumulated_hazard(double age) const noexcept {
+        return with_law([=](const auto& law) { return law.cumulated_hazard(age); });
+    }
     [[nodiscard]] double age_at_hazard(double hazard) const noexcept {
-        if (shape_ == 1) {
-            return scale_ * hazard;
-        }
-        if (shape_ == 2) {
-            return scale_ * std::sqrt(hazard);
-        }
-        return hazard > 0 ? scale_ * pow(hazard, inverse_shape_) : 0;
+        return with_law([=](const auto& law) { return law.age_at_hazard(hazard); });
+    }
+    [[nodiscard]] double residual(double age, double unit_exponential) const noexcept {
+        return with_law([=](const auto& law) { return law.residual(age, unit_exponential); });
     }
 
     /// Probability of a life longer than `age`. \pre age >= 0
     [[nodiscard]] double survival(double age) const noexcept { return exp(-cumulated_hazard(age)); }
-
-    /// What is left of a life that has reached `age`, for a unit exponential (MODEL 4.3).
-    /// \pre age >= 0, unit_exponential >= 0
-    [[nodiscard]] double residual(double age, double unit_exponential) const noexcept {
-        if (shape_ == 1) {
-            return scale_ * unit_exponential;
-        }
-        const double left = age_at_hazard(cumulated_hazard(age) + unit_exponential) - age;
-        return left > 0 ? left : 0;
-    }
 
     /// A whole life; one draw.
     double operator()(RandomStream& stream) const noexcept {

@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "sim/philox.hpp"
 
+#include <bit>
 #include <cstdint>
 
 namespace cordon::sim {
@@ -19,6 +20,14 @@ constexpr RandomKey member_key(std::uint64_t seed, std::uint64_t member) noexcep
         philox({static_cast<std::uint32_t>(member), static_cast<std::uint32_t>(member >> 32), 0, 0},
                {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
     return {{block[0], block[1]}};
+}
+
+/// A uniform real in (0, 1) from 64 random bits: an odd multiple of 2^-53, so never 0 or 1.
+///
+/// By way of the mantissa of [1, 2): exact, and a vector operation on every processor, which the
+/// conversion of 64-bit integers is not.
+constexpr double uniform_of(std::uint64_t bits) noexcept {
+    return std::bit_cast<double>(0x3FF0000000000000 | bits >> 12) - (1 - 0x1p-53);
 }
 
 /// Who draws, what for, and for the how-manieth time: the identity a draw is a function of.
@@ -61,11 +70,8 @@ public:
         return std::uint64_t{block_[1]} << 32 | block_[0];
     }
 
-    /// Next uniform real in (0, 1): an odd multiple of 2^-53, so never 0 or 1.
-    constexpr double uniform() noexcept {
-        // 53 bits, the last one set, are exact in a double; one more would round up to 1.
-        return static_cast<double>(static_cast<std::int64_t>(bits() >> 12 << 1 | 1)) * 0x1p-53;
-    }
+    /// Next uniform real in (0, 1).
+    constexpr double uniform() noexcept { return uniform_of(bits()); }
 
 private:
     PhiloxKey key_;

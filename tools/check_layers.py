@@ -31,7 +31,7 @@ THIRD_PARTY = {
     "tbb/": ["sim/executor_tbb.cpp"],
     "yaml-cpp/": ["input/"],
     # The processor and the operating system: vectors, memory, files and signals.
-    "immintrin.h": ["sim/draw_batch.cpp"],
+    "immintrin.h": ["sim/compaction.cpp", "sim/draw_batch.cpp"],
     "fcntl.h": ["output/", "app/"],
     "signal.h": ["app/"],
     "sys/": ["sim/huge_pages.hpp", "output/", "app/"],

@@ -107,7 +107,8 @@ TEST_CASE("a ban or a tariff moves only buyers whose choice it touches", "[model
     // not what they would have taken in the days of the observed shares.
     auto world = test::market_world();
     world.jurisdictions[0].market.blocs[0].price_decline_per_year = GENERATE(0, .1);
-    world.jurisdictions[0].market.blocs[2].price_decline_per_year = world.jurisdictions[0].market.blocs[0].price_decline_per_year / 2;
+    world.jurisdictions[0].market.blocs[2].price_decline_per_year =
+        world.jurisdictions[0].market.blocs[0].price_decline_per_year / 2;
     const auto free_policy = test::no_policy();
     const auto policy = GENERATE(test::ban_policy(0, .7, start), test::price_policy(0, .3, start));
     const test::OneNation free(world, free_policy, key);
@@ -138,8 +139,8 @@ TEST_CASE("no more buyers move than shares do", "[models]") {
     const auto free_policy = test::no_policy();
     const auto policy = GENERATE(test::ban_policy(0, 1, start), test::price_policy(0, .2, start),
                                  test::price_policy(1, -.3, start));
-    const models::Nation free(world, free_policy, key);
-    const models::Nation other(world, policy, key);
+    const test::OneNation free(world, free_policy, key);
+    const test::OneNation other(world, policy, key);
     std::vector<std::vector<double>> shares;
     free.sales().for_each_kind(0, 0, later, [&](const models::BuyerKind& kind) {
         shares.emplace_back(kind.shares.begin(), kind.shares.end());

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "models/device_batch.hpp"
+#include "models/sales.hpp"
+#include "sim/compaction.hpp"
+#include "sim/instruction_set.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace cordon::models {
+
+/// The product lines of the devices of a batch: what Sales::line_of says one by one, the same bits.
+///
+/// All buyers first pick among the observed shares. Those who bought later ask whether they keep
+/// their pick in the market as it has drifted, and most do; those who do not, and those who buy
+/// under a policy, go through Sales one by one. A workspace that is used again.
+class LineScan {
+public:
+    template <class T>
+    using Column = DeviceBatch::Column<T>;
+
+    explicit LineScan(sim::InstructionSet set) : set_(set) {}
+
+    /// Finds the line of each device of the batch, all of one class in one sector.
+    void choose(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
+                std::size_t sector);
+
+    /// [device] after choose: an index into the market's product lines
+    [[nodiscard]] const Column<std::uint32_t>& lines() const noexcept { return lines_; }
+
+private:
+    void draw_types(const Sales& sales, const DeviceBatch& devices);
+    void pick_as_observed(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
+                          std::size_t segment);
+    /// Of the devices of the batch bought since `from`, lists in `lanes_` those that do not keep
+    /// their pick.
+    /// \return how many
+    std::size_t find_moved(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
+                           std::size_t segment, SimTime from);
+    void place_purchases(const MarketDrift& drift, const DeviceBatch& devices, std::size_t n);
+    /// The lanes of the batch bought since `from`, in `lanes_`.
+    std::size_t bought_since(const DeviceBatch& devices, SimTime from);
+    void choose_one_by_one(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
+                           std::size_t sector, std::size_t n);
+
+    sim::InstructionSet set_;
+    Column<std::uint32_t> lines_;
+    Column<std::uint64_t> types_;   ///< of buyers
+    Column<std::uint64_t> picked_;  ///< index among the lines of the class
+    Column<double> part_;           ///< share of the line picked
+    Column<double> point_;          ///< in that part, from its beginning
+
+    // Of the devices in `lanes_`.
+    Column<std::uint32_t> lanes_;
+    Column<std::uint64_t> month_;  ///< where in the table of drifts
+    Column<double> fraction_;      ///< of the way to the next month
+    Column<double> weight_;        ///< of the line picked, and of all
+    Column<double> total_;
+    std::vector<std::uint64_t> cells_;  ///< [type] in a month of the table of drifts
+
+    // What one step leaves to the next.
+    Column<std::uint8_t> flags_;
+    Column<std::uint32_t> indices_;
+    Column<std::uint64_t> entities_;
+    Column<std::uint64_t> firsts_;
+    Column<std::uint64_t> seconds_;
+};
+
+}  // namespace cordon::models
