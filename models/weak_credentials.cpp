@@ -7,9 +7,10 @@
 namespace cordon::models {
 namespace {
 
-// Cohorts of a month: within one, defaults that are changed and standards that come into force
-// leave an error below a thousandth.
-constexpr SimSpan cohort_width = years(1.0 / 12);
+// Cohorts of a month, wider when older: within one, defaults that are changed and standards that come
+// into force leave an error below a thousandth.
+constexpr SimSpan narrowest = years(1.0 / 12);
+constexpr std::int64_t widths_of_age = 50;
 // Devices so old that fewer than one in a million is older are left out.
 constexpr double negligible = 1e-6;
 
@@ -54,9 +55,11 @@ void WeakCredentials::add(std::size_t site_type, std::size_t base, SimTime time,
     double with_default = 0;
     double weak = 0;
     double younger = all;
-    for (SimSpan age{}; younger > negligible * all; age = age + cohort_width) {
-        const double older = online.online_bought_before(time - age - cohort_width);
-        const SimSpan middle = age + cohort_width / 2;
+    SimSpan width = narrowest;
+    for (SimSpan age{}; younger > negligible * all; age = age + width) {
+        width = std::max(narrowest, age / widths_of_age);
+        const double older = online.online_bought_before(time - age - width);
+        const SimSpan middle = age + width / 2;
         const double cut =
             nation_.policy().expected_default_credential_cut(time - middle, device_class);
         with_default += (younger - older) * (1 - cut) *
