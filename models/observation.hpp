@@ -44,8 +44,8 @@ public:
     Observer(const Observer&) = delete;
     Observer& operator=(const Observer&) = delete;
 
-    /// \param tallies  [jurisdiction], each of the whole nation, at `time`   \param peaks
-    /// [campaign]
+    /// \param tallies  [jurisdiction], each of the whole nation, at `time`
+    /// \param peaks    [campaign]
     [[nodiscard]] Observation observe(SimTime time, std::span<const SpellTally> tallies,
                                       std::vector<std::int64_t> peaks);
 
