@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace cordon::models {
 namespace {
@@ -79,8 +80,8 @@ void Recruiter::send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
         return;
     }
     const std::size_t national = partitions.size() / jurisdictions_;
-    std::vector<Compromise*> holders;
-    std::vector<DeviceId> taken;
+    // Devices are numbered by nation, so a device is known together with its partition.
+    std::vector<std::pair<const Compromise*, DeviceId>> taken;
     for (std::uint64_t tries = 0; taken.size() < wanted && tries < wanted * tries_per_device;
          ++tries) {
         const auto found = candidate(rng, when);
@@ -89,15 +90,12 @@ void Recruiter::send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
         }
         const auto& [from, target] = *found;
         const std::size_t partition = from->block->site_of(target.device.slot()) % national;
-        Compromise* holder = &partitions[from->jurisdiction * national + partition];
-        bool free = !holder->is_closed(target.device);
-        for (std::size_t i = 0; i < taken.size(); ++i) {
-            free = free && !(taken[i] == target.device && holders[i] == holder);
-        }
-        if (free) {
-            holder->schedule_recruit(target, when);
-            holders.push_back(holder);
-            taken.push_back(target.device);
+        Compromise& holder = partitions[from->jurisdiction * national + partition];
+        const std::pair<const Compromise*, DeviceId> device{&holder, target.device};
+        if (!holder.is_closed(target.device) &&
+            std::find(taken.begin(), taken.end(), device) == taken.end()) {
+            holder.schedule_recruit(target, when);
+            taken.push_back(device);
         }
     }
 }
