@@ -82,16 +82,34 @@ std::vector<models::SalesEpoch> decode_sales(BlockReader& item, std::size_t devi
     return epochs;
 }
 
+/// A Weibull life has a shape, a Gompertz one a rate of ageing.
+void decode_wear(BlockReader& life, models::DeviceClassOptions& options) {
+    const bool ages = life.has("ageing");
+    if (ages == life.has("shape")) {
+        life.refuse_whole(ages ? "has both `shape` and `ageing` (give one)"
+                               : "does not say how devices wear (give `shape` or `ageing`)");
+    } else if (ages) {
+        options.life_ageing_per_year = life.number("ageing", dimension::per_year, between(0.01, 2));
+    } else {
+        options.life_shape = life.number("shape", dimension::plain, between(0.5, 10));
+    }
+}
+
 models::DeviceClassOptions decode_class(BlockReader& item, const Catalogue& catalogue) {
     models::DeviceClassOptions options{};
     options.name = std::string(item.name());
     options.title = item.text("title");
     item.block("life", [&](BlockReader& life) {
         options.life_mean_years = life.number("mean", dimension::years, above(0));
-        options.life_shape = life.number("shape", dimension::plain, between(0.5, 10));
+        decode_wear(life, options);
         options.upgrades_per_year = life.number("upgrades", dimension::per_year, at_least(0));
         options.retained = life.number("retained", dimension::share, between(0, 1));
         options.retained_mean_years = life.number("retained_for", dimension::years, above(0));
+        const double longest = std::max(options.life_mean_years, options.retained_mean_years);
+        if (options.life_ageing_per_year * longest >= 20) {
+            life.refuse("ageing",
+                        "20 or more times the hazard's growth in a mean life is too much");
+        }
     });
     options.reachable = item.number("reachable", dimension::share, between(0, 1));
     options.weak_credential = item.number("weak_credential", dimension::share, between(0, 1));

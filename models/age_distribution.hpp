@@ -75,7 +75,7 @@ private:
     void tabulate_older_share(const ServiceLife& life, const std::function<double(double)>& births);
     void tabulate_ages();
 
-    sim::Weibull wear_;
+    WearLaw wear_;
     double node_step_;  ///< of the grid variable, square root of cumulated wear
     double in_service_ = 0;
     std::vector<double> age_;         ///< [node], years

@@ -37,10 +37,12 @@ enum class Exposure : std::uint8_t {
 struct DeviceClassOptions {
     std::string name;
     std::string title;
-    double life_mean_years;          ///< mean of the Weibull service life, > 0
-    double life_shape;               ///< Weibull shape, in [0.5, 10]; above 1 means wearing out
-    double upgrades_per_year = 0;    ///< rate of replacing a device that still works, >= 0
-    double retained = 0;             ///< share of replaced devices that stay online, in [0, 1]
+    double life_mean_years;  ///< mean of the service life, > 0
+    double life_shape;       ///< Weibull shape, in [0.5, 10]; above 1 means wearing out
+    double life_ageing_per_year =
+        0;                         ///< above 0 a Gompertz life, whose hazard grows by e^this a year
+    double upgrades_per_year = 0;  ///< rate of replacing a device that still works, >= 0
+    double retained = 0;           ///< share of replaced devices that stay online, in [0, 1]
     double retained_mean_years = 1;  ///< mean further life of those, of the same shape, > 0
     double reachable;                ///< share of sites whose gateway exposes the class, in [0, 1]
     double weak_credential;          ///< share of new devices with a default or weak one, in [0, 1]

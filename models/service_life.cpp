@@ -4,11 +4,21 @@
 #include "models/purpose.hpp"
 
 namespace cordon::models {
+namespace {
+
+WearLaw wear_law(const DeviceClassOptions& options, double mean_years) {
+    if (options.life_ageing_per_year > 0) {
+        return WearLaw(sim::Gompertz::from_mean(options.life_ageing_per_year, mean_years));
+    }
+    return WearLaw(sim::Weibull::from_mean(options.life_shape, mean_years));
+}
+
+}  // namespace
 
 ServiceLife::ServiceLife(const DeviceClassOptions& options)
-    : wear_years_(sim::Weibull::from_mean(options.life_shape, options.life_mean_years)),
+    : wear_years_(wear_law(options, options.life_mean_years)),
       upgrades_per_year_(options.upgrades_per_year), retained_(options.retained),
-      further_years_(sim::Weibull::from_mean(options.life_shape, options.retained_mean_years)) {
+      further_years_(wear_law(options, options.retained_mean_years)) {
     CORDON_EXPECT(upgrades_per_year_ >= 0);
     CORDON_EXPECT(retained_ >= 0 && retained_ <= 1);
 }

@@ -2,7 +2,7 @@
 
 #include "models/device.hpp"
 #include "models/population_options.hpp"
-#include "sim/distributions.hpp"
+#include "models/wear_law.hpp"
 #include "sim/random_stream.hpp"
 
 #include <algorithm>
@@ -15,19 +15,19 @@ namespace cordon::models {
 
 /// How long devices of a class serve, and how long some stay online after that (MODEL 4.3).
 ///
-/// Service ends at the earlier of two: wear, a Weibull life, and the wish for something newer, at
-/// a constant rate; each has its own keyed draw, so a policy that moves one leaves the other. Both
-/// are inverted exactly, given the age too. A keyed share of replaced devices stays online for a
-/// further Weibull life, but no longer than its successor serves: a place keeps one old device.
-/// The end of a maker's support is not the end of service.
+/// Service ends at the earlier of two: wear, a Weibull or Gompertz life, and the wish for something
+/// newer, at a constant rate; each has its own keyed draw, so a policy that moves one leaves the
+/// other. Both are inverted exactly, given the age too. A keyed share of replaced devices stays
+/// online for a further life of the same law, but no longer than its successor serves: a place
+/// keeps one old device. The end of a maker's support is not the end of service.
 class ServiceLife {
 public:
     explicit ServiceLife(const DeviceClassOptions& options);
 
-    [[nodiscard]] const sim::Weibull& wear_years() const noexcept { return wear_years_; }
+    [[nodiscard]] const WearLaw& wear_years() const noexcept { return wear_years_; }
 
     /// Probability of serving longer than `age_years`. \pre age_years >= 0
-    [[nodiscard]] double survival(double age_years) const noexcept {
+    [[nodiscard]] double survival(double age_years) const {
         return sim::exp(-wear_years_.cumulated_hazard(age_years) - upgrades_per_year_ * age_years);
     }
 
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] bool retains() const noexcept { return retained_ > 0; }
 
     /// Life of a device beyond its replacement, if it stays online.
-    [[nodiscard]] const sim::Weibull& further_years() const noexcept { return further_years_; }
+    [[nodiscard]] const WearLaw& further_years() const noexcept { return further_years_; }
 
     /// Probability that a device stays online and is still kept `years` after its replacement,
     /// if its successor still serves.
@@ -84,10 +84,10 @@ public:
                                                          double years, double weight) const;
 
 private:
-    sim::Weibull wear_years_;
+    WearLaw wear_years_;
     double upgrades_per_year_;
     double retained_;
-    sim::Weibull further_years_;
+    WearLaw further_years_;
 };
 
 }  // namespace cordon::models

@@ -45,7 +45,8 @@ EagerBase eager_base(const CzechBase& czech) {
                    .shares = {1},
                    .upgrades_per_year = czech.device_class.upgrades_per_year,
                    .retained = czech.device_class.retained,
-                   .retained_mean_years = czech.device_class.retained_mean_years};
+                   .retained_mean_years = czech.device_class.retained_mean_years,
+                   .ageing_per_year = czech.device_class.life_ageing_per_year};
     if (const auto* growth = std::get_if<models::ExponentialGrowth>(&czech.base.adoption)) {
         base.growth_per_year = growth->per_year;
         return base;

@@ -4,6 +4,24 @@
 #include <cmath>
 
 namespace cordon::test {
+namespace {
+
+/// The hazard at birth, in ageings, that gives a Gompertz life its mean: by bisection on a sum.
+double gompertz_at_birth(double ageings_in_mean) {
+    double low = 1e-9;
+    double high = 1e3;
+    for (int i = 0; i < 60; ++i) {
+        const double middle = std::sqrt(low * high);
+        double mean = 0;
+        for (double y = .0005; y < 30; y += .001) {
+            mean += .001 * std::exp(-middle * std::expm1(y));
+        }
+        (mean > ageings_in_mean ? low : high) = middle;
+    }
+    return low;
+}
+
+}  // namespace
 
 EagerPopulation::EagerPopulation(EagerBase base, std::uint64_t seed)
     : base_(std::move(base)), engine_(seed),
@@ -23,8 +41,20 @@ std::size_t EagerPopulation::purchase(double when_years) {
     return std::discrete_distribution<std::size_t>(offered.begin(), offered.end())(engine_);
 }
 
+double EagerPopulation::life(double mean_years, std::weibull_distribution<double>& weibull) {
+    const double b = base_.ageing_per_year;
+    if (b == 0) {
+        return weibull(engine_);
+    }
+    auto& at_birth = mean_years == base_.life_mean_years ? at_birth_ : further_at_birth_;
+    if (at_birth == 0) {
+        at_birth = gompertz_at_birth(b * mean_years);
+    }
+    return std::log1p(-std::log(1 - uniform_(engine_)) / at_birth) / b;
+}
+
 double EagerPopulation::service() {
-    const double worn = life_(engine_);
+    const double worn = life(base_.life_mean_years, life_);
     return base_.upgrades_per_year > 0
                ? std::min(worn, std::exponential_distribution(base_.upgrades_per_year)(engine_))
                : worn;
@@ -49,8 +79,9 @@ std::vector<EagerSlot> EagerPopulation::slot(const std::vector<double>& times_ye
             const double replaced = device.retired_years;
             // The place keeps one: what it kept before goes now.
             kept = device;
-            kept.retired_years =
-                uniform_(engine_) < base_.retained ? replaced + further_life_(engine_) : replaced;
+            kept.retired_years = uniform_(engine_) < base_.retained
+                                     ? replaced + life(base_.retained_mean_years, further_life_)
+                                     : replaced;
             device = {replaced, replaced + service(), 0};
             device.line = purchase(device.bought_years);
         }

@@ -21,6 +21,7 @@ struct EagerBase {
     double upgrades_per_year = 0;   ///< a device that works is replaced at this rate
     double retained = 0;            ///< share of replaced devices that stay online
     double retained_mean_years = 1;
+    double ageing_per_year = 0;  ///< above 0 lives are Gompertz, and the shape says nothing
     /// When the place with a quantile is first filled; by default as growth says.
     std::function<double(double)> first_filled = {};
 };
@@ -54,6 +55,7 @@ public:
     std::vector<EagerSlot> slot(const std::vector<double>& times_years);
 
 private:
+    double life(double mean_years, std::weibull_distribution<double>& weibull);
     double service();
     std::size_t purchase(double when_years);
 
@@ -62,6 +64,8 @@ private:
     std::uniform_real_distribution<double> uniform_{0, 1};
     std::weibull_distribution<double> life_;
     std::weibull_distribution<double> further_life_;
+    double at_birth_ = 0;  ///< of a Gompertz life, in ageings; found when first asked
+    double further_at_birth_ = 0;
 };
 
 }  // namespace cordon::test

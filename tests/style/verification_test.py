@@ -29,8 +29,7 @@ class Verification(unittest.TestCase):
         self.assertGreater(len(rows()), 15)
         named = {name for _, tests in rows() for name in tests}
         self.assertEqual(sorted(named - known), [])
-        without = [ids for ids, tests in rows() if not tests]
-        self.assertEqual(without, [["V9"]])
+        self.assertTrue(all(tests for _, tests in rows()))
 
     def test_no_id_stands_twice(self):
         ids = [name for names, _ in rows() for name in names]
