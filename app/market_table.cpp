@@ -48,7 +48,7 @@ std::string market_text(const models::WorldOptions& world, const MarketView& vie
     text +=
         fmt::format("  {:{}} {:>7}  {:<{}}  {}\n", "", longest, "", " elasticity in the price of",
                     names.size(), " of its buyers, if banned, go to (%)");
-    text += fmt::format("  {:{}} {:>7}  {}  {}\n", "", longest, "share", names, names);
+    text += fmt::format("  {:{}} {:>7}  {}  {}   wait\n", "", longest, "share", names, names);
     for (std::size_t bloc = 0; bloc < count; ++bloc) {
         text += fmt::format("  {:{}} {:>5.1f} %  ", blocs[bloc].name, longest,
                             100 * view.market.shares[bloc]);
@@ -61,7 +61,8 @@ std::string market_text(const models::WorldOptions& world, const MarketView& vie
                 "{:>{}}", bloc == other ? "-" : cell(100 * view.market.diversion[place], "{:.1f}"),
                 widths[other]);
         }
-        text += "  " + diversion + "\n";
+        text +=
+            fmt::format("  {}{:>7}\n", diversion, cell(100 * view.market.waiting[bloc], "{:.1f}"));
     }
     return text;
 }
@@ -82,7 +83,8 @@ nlohmann::ordered_json market_json(const models::WorldOptions& world,
              {"hhi", view.market.concentration * index_points},
              {"shares", view.market.shares},
              {"elasticities", rows(view.market.elasticities, world.market.blocs.size())},
-             {"diversion", rows(view.market.diversion, world.market.blocs.size())}});
+             {"diversion", rows(view.market.diversion, world.market.blocs.size())},
+             {"diversion_to_waiting", view.market.waiting}});
     }
     return json;
 }

@@ -31,6 +31,8 @@ output::RunRecord recorded(const models::WorldRecord& world) {
         append(record.authorised_data, seen.authorised.gigabytes);
         append(record.unauthorised_exposure, seen.unauthorised_device_days);
         append(record.unauthorised_data, seen.unauthorised_gigabytes);
+        append(record.purchases_deferred, seen.purchases_deferred);
+        append(record.places_waiting, seen.places_waiting);
         append(record.surviving_share, seen.surviving_share);
         append(record.banned_base, seen.banned_base);
     }

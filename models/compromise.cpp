@@ -52,15 +52,18 @@ void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
     const auto& lines = nation_.options().market.product_lines;
     std::vector<Episode> episodes;
     const auto visit = [&](const OwnedDevice& device) {
-        const DeviceProfile profile = nation_.profile(block, device);
-        nation_.episodes(profile, campaign, episodes);
+        const auto profile = nation_.profile(block, device);
+        if (!profile) {
+            return;
+        }
+        nation_.episodes(*profile, campaign, episodes);
         for (std::size_t episode = 0; episode < episodes.size(); ++episode) {
             const SimTime weak_from = std::max(episodes[episode].begin, start);
             if (weak_from >= std::min(episodes[episode].end, horizon)) {
                 continue;
             }
             const std::size_t stratum =
-                strata_.index(block.sector, block.device_class, lines[profile.line].bloc);
+                strata_.index(block.sector, block.device_class, lines[profile->line].bloc);
             add_target({.device = device.id,
                         .weak_until = episodes[episode].end,
                         .retired = device.retired,

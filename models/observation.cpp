@@ -25,12 +25,16 @@ void Observer::count_stock(SimTime time, Observation& seen) {
     const std::size_t blocs = options.market.blocs.size();
     seen.devices.assign(options.population.sectors.size() * blocs, 0);
     seen.devices_by_class.assign(options.population.device_classes.size() * blocs, 0);
+    seen.purchases_deferred.assign(options.population.device_classes.size(), 0);
+    seen.places_waiting.assign(options.population.device_classes.size(), 0);
     std::vector<double> by_stratum(strata.size(), 0);
     for (std::size_t type = 0; type < options.population.site_types.size(); ++type) {
         const auto& site_type = options.population.site_types[type];
         for (std::size_t base = 0; base < site_type.devices.size(); ++base) {
             const std::size_t device_class = site_type.devices[base].device_class;
-            const auto devices = stock_.by_line(type, base, time);
+            seen.purchases_deferred[device_class] += stock_.put_off(type, base, time);
+            const auto [devices, waiting] = stock_.online(type, base, time);
+            seen.places_waiting[device_class] += waiting;
             const auto lines = nation_.sales().lines_of(device_class);
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 const std::size_t bloc = options.market.product_lines[lines[i]].bloc;

@@ -22,6 +22,8 @@ struct Observation {
     AuthorisedTotals authorised;                   ///< so far
     std::vector<double> unauthorised_device_days;  ///< [sector][bloc], so far
     std::vector<double> unauthorised_gigabytes;    ///< [sector][bloc], weighted, so far
+    std::vector<double> purchases_deferred;        ///< [device class], so far, expected
+    std::vector<double> places_waiting;            ///< [device class], expected
     std::optional<double> surviving_share;         ///< of the banned base, in [0, 1]
     std::optional<double> banned_base;             ///< devices
 };

@@ -57,6 +57,11 @@ double Ownership::expected_stock(SimTime time) const {
     return places_ * curve_.filled(in_years(time - SimTime{}));
 }
 
+double Ownership::purchases_per_year(SimTime time) const {
+    return births_ ? places_ * births_->rate(in_years(time - SimTime{}))
+                   : expected_stock(time) / ages_.in_service();
+}
+
 Cohorts Ownership::cohorts(SimTime time) const {
     const double in_service = expected_stock(time);
     const std::size_t steps = std::max(shares_.in_service.size(), shares_.retained.size());

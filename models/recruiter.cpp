@@ -114,9 +114,12 @@ std::optional<Target> Recruiter::candidate(sim::RandomStream& rng, SimTime when)
 
 std::optional<Target> Recruiter::weak_target(const SlotBlock& block, const OwnedDevice& device,
                                              SimTime when) const {
-    const DeviceProfile profile = nation_.profile(block, device);
+    const auto profile = nation_.profile(block, device);
+    if (!profile) {
+        return std::nullopt;
+    }
     std::vector<Episode> episodes;
-    nation_.episodes(profile, campaign_, episodes);
+    nation_.episodes(*profile, campaign_, episodes);
     const auto weak = std::find_if(episodes.begin(), episodes.end(), [&](const Episode& episode) {
         return episode.begin <= when && when < episode.end;
     });
@@ -128,7 +131,7 @@ std::optional<Target> Recruiter::weak_target(const SlotBlock& block, const Owned
                   .weak_until = weak->end,
                   .retired = device.retired,
                   .stratum = static_cast<std::uint32_t>(
-                      strata_.index(block.sector, block.device_class, lines[profile.line].bloc)),
+                      strata_.index(block.sector, block.device_class, lines[profile->line].bloc)),
                   .device_class = static_cast<std::uint16_t>(block.device_class),
                   .campaign = static_cast<std::uint8_t>(campaign_),
                   .episode = static_cast<std::uint8_t>(weak - episodes.begin()),

@@ -24,6 +24,8 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("authorised_data", "layer sector bloc", False),
     ("unauthorised_exposure", "sector bloc", False),
     ("unauthorised_data", "sector bloc", False),
+    ("purchases_deferred", "device_class", False),
+    ("places_waiting", "device_class", False),
     ("surviving_share", "", False),
     ("banned_base", "", False),
 ]
