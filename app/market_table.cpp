@@ -50,7 +50,7 @@ std::string market_text(const models::WorldOptions& world, const MarketView& vie
     text +=
         fmt::format("  {:{}} {:>7}  {:<{}}  {}\n", "", longest, "", " elasticity in the price of",
                     names.size(), " of its buyers, if banned, go to (%)");
-    text += fmt::format("  {:{}} {:>7}  {}  {}\n", "", longest, "share", names, names);
+    text += fmt::format("  {:{}} {:>7}  {}  {}   wait\n", "", longest, "share", names, names);
     for (std::size_t bloc = 0; bloc < count; ++bloc) {
         text += fmt::format("  {:{}} {:>5.1f} %  ", blocs[bloc].name, longest,
                             100 * view.market.shares[bloc]);
@@ -63,7 +63,8 @@ std::string market_text(const models::WorldOptions& world, const MarketView& vie
                 "{:>{}}", bloc == other ? "-" : cell(100 * view.market.diversion[place], "{:.1f}"),
                 widths[other]);
         }
-        text += "  " + diversion + "\n";
+        text +=
+            fmt::format("  {}{:>7}\n", diversion, cell(100 * view.market.waiting[bloc], "{:.1f}"));
     }
     return text;
 }
@@ -87,7 +88,8 @@ nlohmann::ordered_json market_json(const models::WorldOptions& world,
              {"hhi", view.market.concentration * index_points},
              {"shares", view.market.shares},
              {"elasticities", rows(view.market.elasticities, blocs)},
-             {"diversion", rows(view.market.diversion, blocs)}});
+             {"diversion", rows(view.market.diversion, blocs)},
+             {"diversion_to_waiting", view.market.waiting}});
     }
     return json;
 }

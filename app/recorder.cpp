@@ -23,6 +23,8 @@ void append(output::RunRecord& record, const models::NationalObservation& seen) 
     append(record.weak_credentials, seen.weak_credentials);
     append(record.market_share, seen.market_share);
     append(record.vendor_quality, seen.vendor_quality);
+    append(record.purchases_deferred, seen.purchases_deferred);
+    append(record.places_waiting, seen.places_waiting);
     append(record.active, seen.active);
     append(record.spells, seen.spells);
     append(record.ever, seen.ever);

@@ -27,10 +27,13 @@ void StockSweep::add(const models::SlotBlock& block, std::span<const std::uint64
 
 void StockSweep::count(const models::DeviceBatch& devices) {
     for (std::size_t i = 0; i < devices.size; ++i) {
+        if (lines_->lines()[i] == models::LineScan::forgone) {
+            continue;
+        }
         std::size_t comes = 0;
         std::size_t goes = 0;
         for (const SimTime date : dates_) {
-            comes += date.microseconds < devices.bought[i] ? 1 : 0;
+            comes += date.microseconds < lines_->bought()[i] ? 1 : 0;
             goes += date.microseconds < devices.retired[i] ? 1 : 0;
         }
         std::int64_t* of_line = changes_.data() + lines_->lines()[i] * (dates_.size() + 1);

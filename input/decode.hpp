@@ -70,6 +70,7 @@ std::vector<ProductLine> decode_product_lines(BlockReader& root, const Catalogue
 /// Who buys and how vendors respond: the block `market`.
 struct Buyers {
     std::vector<models::BuyerSegmentOptions> segments;
+    double retry_after_days;
     models::VendorQualityOptions quality;
     std::vector<models::PriceMeasureOptions> price_measures;
 };

@@ -19,6 +19,7 @@ models::BuyerSegmentOptions decode_segment(BlockReader& item) {
         .label = weight("label"),
         .quality = weight("product_quality"),
         .network = weight("network"),
+        .waiting = item.number("waiting", dimension::share, between(0, 0.9)),
     };
 }
 
@@ -63,6 +64,7 @@ Buyers decode_buyers(BlockReader& national, const Catalogue& catalogue, const Ti
     national.block("market", [&](BlockReader& market) {
         market.each("segments", 1,
                     [&](BlockReader& item) { buyers.segments.push_back(decode_segment(item)); });
+        buyers.retry_after_days = market.number("retry_after", dimension::days, between(1, 3650));
         market.block("vendor_quality", [&](BlockReader& quality) {
             buyers.quality = {
                 .learning = quality.number("learning", dimension::plain, between(-10, 10)),

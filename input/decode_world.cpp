@@ -32,6 +32,7 @@ models::JurisdictionOptions decode_national(BlockReader& national, const Jurisdi
                    .sales = std::move(classes.sales),
                    .segments = std::move(buyers.segments),
                    .segment_of_sector = sectors.segments,
+                   .retry_after_days = buyers.retry_after_days,
                    .quality = buyers.quality,
                    .price_measures = std::move(buyers.price_measures)},
     };

@@ -10,6 +10,7 @@ namespace cordon::models {
 void LineScan::choose(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
                       std::size_t sector) {
     const std::size_t n = devices.size;
+    std::copy_n(devices.bought.begin(), n, bought_.begin());
     if (!sales.references_[device_class].is_constant()) {
         choose_one_by_one(sales, devices, device_class, sector,
                           bought_since(devices, SimTime{} - (never - SimTime{})));
@@ -20,9 +21,11 @@ void LineScan::choose(const Sales& sales, const DeviceBatch& devices, std::size_
     pick_as_observed(sales, devices, device_class, segment);
     const auto& lines = sales.class_lines_[device_class];
     for (std::size_t i = 0; i < n; ++i) {
-        // Rounding leaves a point beyond the last part once in some 1e15 purchases.
-        lines_[i] = static_cast<std::uint32_t>(
-            part_[i] > 0 ? lines[picked_[i]] : sales.line_of(devices[i], device_class, sector));
+        if (part_[i] > 0) {
+            lines_[i] = static_cast<std::uint32_t>(lines[picked_[i]]);
+        } else {  // rounding leaves a point beyond the last part once in some 1e15 purchases
+            choose_one(sales, devices, device_class, sector, i);
+        }
     }
     const SimTime drifts_from = sales.as_observed_until_[device_class];
     SimTime others_from = sales.without_policy_until(device_class, sector);
@@ -50,9 +53,15 @@ std::size_t LineScan::bought_since(const DeviceBatch& devices, SimTime from) {
 void LineScan::choose_one_by_one(const Sales& sales, const DeviceBatch& devices,
                                  std::size_t device_class, std::size_t sector, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
-        lines_[lanes_[i]] =
-            static_cast<std::uint32_t>(sales.line_of(devices[lanes_[i]], device_class, sector));
+        choose_one(sales, devices, device_class, sector, lanes_[i]);
     }
+}
+
+void LineScan::choose_one(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
+                          std::size_t sector, std::size_t device) {
+    const auto purchase = sales.purchase_of(devices[device], device_class, sector);
+    lines_[device] = purchase ? static_cast<std::uint32_t>(purchase->line) : forgone;
+    bought_[device] = purchase ? purchase->date.microseconds : devices.bought[device];
 }
 
 void LineScan::draw_types(const Sales& sales, const DeviceBatch& devices) {

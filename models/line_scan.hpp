@@ -10,7 +10,7 @@
 
 namespace cordon::models {
 
-/// The product lines of the devices of a batch: what Sales::line_of says one by one, the same bits.
+/// The purchases of the devices of a batch: what Sales::purchase_of says one by one, the same bits.
 ///
 /// All buyers first pick among the observed shares. Those who bought later ask whether they keep
 /// their pick in the market as it has drifted, and most do; those who do not, and those who buy
@@ -26,10 +26,19 @@ public:
     void choose(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
                 std::size_t sector);
 
-    /// [device] after choose: an index into the market's product lines
+    /// In place of a line, of a device whose purchase is forgone.
+    static constexpr std::uint32_t forgone = UINT32_MAX;
+
+    /// [device] after choose: an index into the market's product lines, or `forgone`
     [[nodiscard]] const Column<std::uint32_t>& lines() const noexcept { return lines_; }
 
+    /// [device] after choose: when it was bought, which is later than it was due if that was put
+    /// off; SimTime::microseconds. Nothing of devices forgone.
+    [[nodiscard]] const Column<std::int64_t>& bought() const noexcept { return bought_; }
+
 private:
+    void choose_one(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
+                    std::size_t sector, std::size_t device);
     void draw_types(const Sales& sales, const DeviceBatch& devices);
     void pick_as_observed(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
                           std::size_t segment);
@@ -46,6 +55,7 @@ private:
 
     sim::InstructionSet set_;
     Column<std::uint32_t> lines_;
+    Column<std::int64_t> bought_;
     Column<std::uint64_t> types_;   ///< of buyers
     Column<std::uint64_t> picked_;  ///< index among the lines of the class
     Column<double> part_;           ///< share of the line picked

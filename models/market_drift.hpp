@@ -87,7 +87,7 @@ private:
     std::size_t blocs_;
     std::size_t cells_;  ///< a month's factors
     std::size_t months_;
-    std::vector<double> factors_;  ///< [month][segment, price level, bloc]
+    std::vector<double> factors_;                   ///< [month][segment, price level, bloc]
     std::vector<std::vector<double>> log_quality_;  ///< [month][bloc]
 };
 

@@ -46,6 +46,7 @@ struct BuyerSegmentOptions {
     double label;                     ///< weight of a bloc's label
     double quality;                   ///< weight of the logarithm of a bloc's quality
     double network;                   ///< weight of ln(1 + the bloc's share of the devices in use)
+    double waiting = 0;               ///< of those who would buy, the share that waits, in [0, 1)
 };
 
 /// How the quality of a bloc's vendors follows their success (MODEL 4.2, U9): its logarithm goes to
@@ -71,6 +72,7 @@ struct MarketOptions {
     std::vector<std::vector<SalesEpoch>> sales;  ///< [device class][epoch], dates increasing
     std::vector<BuyerSegmentOptions> segments;
     std::vector<std::size_t> segment_of_sector;  ///< [sector], index
+    double retry_after_days = 60;                ///< mean time until who waits tries again, > 0
     VendorQualityOptions quality;
     std::vector<PriceMeasureOptions> price_measures;  ///< in force whatever the policy
 };

@@ -10,8 +10,9 @@ namespace cordon::models {
 /// A market for one device class and one segment of buyers on one date, in the terms of merger
 /// control: shares, price elasticities, diversion ratios and concentration of purchases.
 ///
-/// Bans and price measures in force on the date are in it. Elasticities are those of the moment,
-/// without what the installed base and the vendors make of them later.
+/// Bans and price measures in force on the date are in it. Shares are those of buyers who do not
+/// put their purchase off. Elasticities are those of the moment, of buyers who buy, without what
+/// the installed base and the vendors make of them later.
 struct MarketStructure {
     std::vector<double> shares;  ///< [bloc], of purchases; sum to 1
     /// [bloc * blocs + other], per cent that the bloc's share changes when all prices of the other
@@ -20,6 +21,9 @@ struct MarketStructure {
     /// [bloc * blocs + other], of the buyers of a bloc, the share that takes a line of the other
     /// when the bloc's lines disappear; no number for a bloc that sells nothing
     std::vector<double> diversion;
+    /// [bloc], of the buyers of a bloc, the share that puts the purchase off when the bloc's lines
+    /// disappear; with the diversion to other blocs it sums to 1
+    std::vector<double> waiting;
     double concentration;  ///< Herfindahl-Hirschman index over product lines, in (0, 1]
 };
 

@@ -37,15 +37,22 @@ Nation::Nation(const WorldOptions& world, std::size_t jurisdiction, const Policy
       sales_(jurisdiction_, world.clock.horizon, policy_, ownership_, key_),
       weakness_(jurisdiction_.population, world.weakness, policy_, key_) {}
 
-DeviceProfile Nation::profile(const SlotBlock& block, const OwnedDevice& device) const {
-    return {device, block.device_class, sales_.line_of(device, block.device_class, block.sector),
-            block.hygiene_class};
+std::optional<DeviceProfile> Nation::profile(const SlotBlock& block,
+                                             const OwnedDevice& device) const {
+    const auto purchase = sales_.purchase_of(device, block.device_class, block.sector);
+    if (!purchase) {
+        return std::nullopt;
+    }
+    OwnedDevice bought = device;
+    bought.bought = purchase->date;
+    return DeviceProfile{bought, block.device_class, purchase->line, block.hygiene_class};
 }
 
 std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, SlotId slot,
                                                 SimTime time) const {
     const auto device = ownership(block).device_at(slot, time);
-    return device ? std::optional(profile(block, *device)) : std::nullopt;
+    const auto found = device ? profile(block, *device) : std::nullopt;
+    return found && found->device.bought <= time ? found : std::nullopt;
 }
 
 void Nation::episodes(const DeviceProfile& profile, std::size_t campaign,

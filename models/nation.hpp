@@ -48,10 +48,14 @@ public:
         return ownership_[block.site_type][block.base];
     }
 
-    /// Everything about a device that its block and its keys decide.
-    [[nodiscard]] DeviceProfile profile(const SlotBlock& block, const OwnedDevice& device) const;
+    /// Everything about a device that its block and its keys decide. Its date of purchase is that
+    /// on which it was bought, later than it was due if the purchase was put off; nothing for a
+    /// device whose purchase was forgone.
+    [[nodiscard]] std::optional<DeviceProfile> profile(const SlotBlock& block,
+                                                       const OwnedDevice& device) const;
 
-    /// The device in a slot of `block` at `time`, if there is one. \pre time >= 0
+    /// The device in a slot of `block` at `time`, if there is one and it has been bought.
+    /// \pre time >= 0
     [[nodiscard]] std::optional<DeviceProfile> profile_at(const SlotBlock& block, SlotId slot,
                                                           SimTime time) const;
 

@@ -2,7 +2,6 @@
 
 #include "models/compromise.hpp"
 #include "models/market_shares.hpp"
-#include "models/operator_vantage.hpp"
 
 #include <numeric>
 
@@ -17,7 +16,6 @@ NationalObservation NationalObserver::observe(SimTime time, const SpellTally& ta
     NationalObservation seen;
     count_stock(time, seen);
     count_spells(time, tally, seen);
-    seen.operator_vantage = operator_vantage(nation_, time);
     seen.weak_credentials = credentials_.devices(time);
     seen.market_share = market_shares(nation_, time);
     seen.vendor_quality = vendor_quality(nation_, time);
@@ -31,6 +29,9 @@ void NationalObserver::count_stock(SimTime time, NationalObservation& seen) {
     const std::size_t blocs = options.market.blocs.size();
     seen.devices.assign(options.population.sectors.size() * blocs, 0);
     seen.devices_by_class.assign(options.population.device_classes.size() * blocs, 0);
+    seen.operator_vantage.assign(options.population.sectors.size() * blocs, 0);
+    seen.purchases_deferred.assign(options.population.device_classes.size(), 0);
+    seen.places_waiting.assign(options.population.device_classes.size(), 0);
     seen.devices_by_exposure.assign(options.population.sectors.size() * exposure_count, 0);
     seen.devices_by_component.assign(nation_.options().weakness.components.size(), 0);
     std::vector<double> by_stratum(strata.size(), 0);
@@ -38,7 +39,9 @@ void NationalObserver::count_stock(SimTime time, NationalObservation& seen) {
         const auto& site_type = options.population.site_types[type];
         for (std::size_t base = 0; base < site_type.devices.size(); ++base) {
             const std::size_t device_class = site_type.devices[base].device_class;
-            const auto devices = stock_.by_line(type, base, time);
+            const auto [devices, waiting] = stock_.online(type, base, time);
+            seen.purchases_deferred[device_class] += stock_.put_off(type, base, time);
+            seen.places_waiting[device_class] += waiting;
             const auto lines = nation_.sales().lines_of(device_class);
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 const std::size_t bloc = options.market.product_lines[lines[i]].bloc;
@@ -70,6 +73,12 @@ void NationalObserver::count_base(std::size_t site_type, std::size_t base,
     const auto& shares = exposure_.of(site_type, base);
     for (std::size_t exposure = 0; exposure < exposure_count; ++exposure) {
         seen.devices_by_exposure[type.sector * exposure_count + exposure] += all * shares[exposure];
+    }
+    const auto& network = options.population.mobile_network;
+    const double subscribed = options.population.device_classes[device_class].on_operator_network;
+    for (std::size_t bloc = 0; bloc < network.equipment_by_bloc.size(); ++bloc) {
+        seen.operator_vantage[type.sector * blocs + bloc] +=
+            all * subscribed * network.equipment_by_bloc[bloc];
     }
 }
 

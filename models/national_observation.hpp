@@ -15,12 +15,15 @@ namespace cordon::models {
 struct NationalObservation {
     std::vector<double> devices;               ///< [sector][bloc], online, expected
     std::vector<double> devices_by_class;      ///< [device class][bloc], online, expected
-    std::vector<double> operator_vantage;      ///< [sector][bloc], models/operator_vantage.hpp
+    std::vector<double> operator_vantage;      ///< [sector][bloc], devices online with a mobile
+                                               ///< subscription, times the bloc's share of traffic
     std::vector<double> devices_by_exposure;   ///< [sector][exposure], online, expected
     std::vector<double> devices_by_component;  ///< [component], online, expected
     std::vector<double> weak_credentials;      ///< [sector][credential], devices online, expected
     std::vector<double> market_share;          ///< [device class][bloc], of purchases on the date
     std::vector<double> vendor_quality;        ///< [device class][bloc], 1 in the reference
+    std::vector<double> purchases_deferred;    ///< [device class], so far, expected
+    std::vector<double> places_waiting;        ///< [device class], expected
     std::vector<std::int64_t> active;          ///< [campaign][sector][bloc], devices held
     std::vector<std::int64_t> spells;          ///< [campaign][sector][bloc], infections so far
     std::vector<std::int64_t> ever;  ///< [campaign][sector][bloc], distinct devices so far

@@ -40,7 +40,7 @@ public:
     /// Expected devices in service at `time`, all hygiene classes together.
     [[nodiscard]] double expected_stock(SimTime time) const;
 
-    /// Expected purchases a year on that date, first ones and replacements.
+    /// Expected rate at which devices are due to be bought at `time`, first ones and replacements.
     [[nodiscard]] double purchases_per_year(SimTime time) const;
 
     /// Expected devices at `time` by date of purchase; the ownership must outlive them.

@@ -121,9 +121,12 @@ std::optional<Target> Recruiter::weak_target(const Reach& reach, const OwnedDevi
                                              SimTime when) const {
     const Nation& nation = *reach.nation;
     const SlotBlock& block = *reach.block;
-    const DeviceProfile profile = nation.profile(block, device);
+    const auto profile = nation.profile(block, device);
+    if (!profile) {
+        return std::nullopt;
+    }
     std::vector<Episode> episodes;
-    nation.episodes(profile, campaign_, episodes);
+    nation.episodes(*profile, campaign_, episodes);
     const auto weak = std::find_if(episodes.begin(), episodes.end(), [&](const Episode& episode) {
         return episode.begin <= when && when < episode.end;
     });
@@ -132,7 +135,7 @@ std::optional<Target> Recruiter::weak_target(const Reach& reach, const OwnedDevi
     }
     const auto& options = nation.jurisdiction();
     const Strata strata(options);
-    const std::size_t bloc = options.market.product_lines[profile.line].bloc;
+    const std::size_t bloc = options.market.product_lines[profile->line].bloc;
     return Target{
         .device = device.id,
         .weak_until = weak->end,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 
 /// \file
@@ -45,26 +46,37 @@ inline bool is_kept(double had, double has, double position) {
 
 /// A pick from the law `before` as one from the law `after`: kept with probability
 /// min(1, after / before), decided by its position, else picked from what other shares gained.
-/// \param uniform  in (0, 1): where in the sum of gains
+/// \param nothing  1 less the sum of the law `after`: the share that picks nothing in the end
+/// \param uniform  in (0, 1): where in the sum of gains, of which `nothing` is the first
 template <class Before, class After>
-Pick moved(std::span<const std::size_t> order, Before before, After after, Pick pick,
-           double uniform) {
+std::optional<Pick> moved_or_nothing(std::span<const std::size_t> order, Before before, After after,
+                                     double nothing, Pick pick, double uniform) {
     const double had = before(pick.index);
     const double has = after(pick.index);
     if (has >= had) {
         return pick;
     }
     if (pick.position * had < has) {
-        return {pick.index, pick.position * had / has};
+        return Pick{pick.index, pick.position * had / has};
     }
     const auto gain = [&](std::size_t index) {
         return std::max(0.0, after(index) - before(index));
     };
-    double gained = 0;
+    double gained = nothing;
     for (const std::size_t index : order) {
         gained += gain(index);
     }
-    return gained > 0 ? pick_at(order, gain, uniform * gained) : pick;
+    if (gained <= 0) {
+        return pick;
+    }
+    const double point = uniform * gained;
+    return point < nothing ? std::nullopt : std::optional(pick_at(order, gain, point - nothing));
+}
+
+template <class Before, class After>
+Pick moved(std::span<const std::size_t> order, Before before, After after, Pick pick,
+           double uniform) {
+    return *moved_or_nothing(order, before, after, 0, pick, uniform);
 }
 
 /// The same with no other number: where a pick that is not kept lay in the part that was lost.

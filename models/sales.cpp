@@ -1,5 +1,6 @@
 #include "models/sales.hpp"
 
+#include "models/deferral.hpp"
 #include "models/market_path.hpp"
 #include "models/purpose.hpp"
 #include "sim/distributions.hpp"
@@ -30,12 +31,21 @@ std::vector<double> segment_buyers(const JurisdictionOptions& jurisdiction,
     return buyers;
 }
 
+/// Purchases of those who do not put theirs off as shares of all that they buy.
+void make_shares(double put_off, std::vector<double>& purchases) {
+    if (put_off > 0 && put_off < 1) {
+        for (double& share : purchases) {
+            share /= 1 - put_off;
+        }
+    }
+}
+
 }  // namespace
 
 Sales::Sales(const JurisdictionOptions& jurisdiction, SimTime horizon, const PolicyRules& policy,
              std::span<const std::vector<Ownership>> ownership, sim::RandomKey key)
     : market_(jurisdiction.market), policy_(policy), key_(key), types_(market_.blocs),
-      prices_(market_, policy), class_lines_(market_.sales.size()) {
+      prices_(market_, policy), horizon_(horizon), class_lines_(market_.sales.size()) {
     for (std::size_t line = 0; line < market_.product_lines.size(); ++line) {
         class_lines_[market_.product_lines[line].device_class].push_back(line);
     }
@@ -72,12 +82,17 @@ void Sales::follow_market(std::size_t device_class, std::span<const MarketBase> 
                                        horizon, market_.segments.size(), market_.blocs.size());
     const auto actual = [&](std::size_t sector, SimTime date) {
         std::vector<double> shares(market_.blocs.size(), 0);
-        for_each_kind(device_class, sector, date,
-                      [&](const BuyerKind& kind) { add_by_bloc(device_class, kind, shares); });
+        double put_off = 0;
+        for_each_kind(device_class, sector, date, [&](const BuyerKind& kind) {
+            add_by_bloc(device_class, kind, shares);
+            put_off += kind.buyers * kind.waits;
+        });
+        make_shares(put_off, shares);
         return shares;
     };
     const std::vector<Offer> all_lines{{1, std::vector<bool>(market_.blocs.size(), false)}};
-    const std::vector<double> unchanged(BuyerTypes::price_levels * market_.blocs.size(), 1.0);
+    const std::vector<double> ones(BuyerTypes::price_levels * market_.blocs.size(), 1.0);
+    const Factors unchanged{ones, ones};
     const auto reference = [&](std::size_t sector, SimTime date) {
         std::vector<double> shares(market_.blocs.size(), 0);
         visit_kinds(device_class, market_.segment_of_sector[sector], date, unchanged, all_lines,
@@ -88,22 +103,20 @@ void Sales::follow_market(std::size_t device_class, std::span<const MarketBase> 
         .follow(drift, horizon);
 }
 
-std::size_t Sales::line_of(const OwnedDevice& device, std::size_t device_class,
-                           std::size_t sector) const {
-    const Purchase purchase{device_class, sector, market_.segment_of_sector[sector],
-                            types_.type_of(device.id.slot(), key_), device.bought};
-    const auto& reference = references_[device_class];
-    const auto epoch = reference.place(device.bought);
-    auto rng = stream(key_, device.id.packed(), Purpose::purchase);
-    Pick pick = pick_at(
-        by_name_[device_class],
-        [&](std::size_t i) { return reference.share(epoch, purchase.segment, purchase.type, i); },
-        rng.uniform());
-    if (device.bought >= as_observed_until_[device_class]) {
-        pick = drifted(purchase, epoch, pick);
+std::optional<Purchase> Sales::purchase_of(const OwnedDevice& device, std::size_t device_class,
+                                           std::size_t sector) const {
+    OwnedDevice trial = device;
+    for (std::uint64_t attempt = 0;; ++attempt) {
+        if (const auto line = line_of(trial, device_class, sector, attempt)) {
+            return Purchase{*line, trial.bought};
+        }
+        auto rng = stream(key_, device.id.packed(), Purpose::purchase, 2 * attempt + 1);
+        const double wait_days = market_.retry_after_days * sim::exponential(rng);
+        trial.bought = trial.bought + std::max(SimSpan{1}, days(wait_days));
+        if (trial.bought >= std::min(device.retired, horizon_)) {
+            return std::nullopt;
+        }
     }
-    pick = under_policy(purchase, device.id, epoch, pick, rng.uniform());
-    return class_lines_[device_class][pick.index];
 }
 
 SimTime Sales::without_policy_until(std::size_t device_class, std::size_t sector) const {
@@ -119,43 +132,61 @@ SimTime Sales::without_policy_until(std::size_t device_class, std::size_t sector
     return until;
 }
 
-double Sales::weight(const Purchase& purchase, const TablePlace& epoch, const TablePlace& month,
+std::optional<std::size_t> Sales::line_of(const OwnedDevice& device, std::size_t device_class,
+                                          std::size_t sector, std::uint64_t attempt) const {
+    const Attempt trial{device_class, sector, market_.segment_of_sector[sector],
+                        types_.type_of(device.id.slot(), key_), device.bought};
+    const auto& reference = references_[device_class];
+    const auto epoch = reference.place(device.bought);
+    auto rng = stream(key_, device.id.packed(), Purpose::purchase, 2 * attempt);
+    Pick pick = pick_at(
+        by_name_[device_class],
+        [&](std::size_t i) { return reference.share(epoch, trial.segment, trial.type, i); },
+        rng.uniform());
+    if (device.bought >= as_observed_until_[device_class]) {
+        pick = drifted(trial, epoch, pick);
+    }
+    const auto taken = under_policy(trial, device.id, epoch, pick, rng.uniform());
+    return taken ? std::optional(class_lines_[device_class][taken->index]) : std::nullopt;
+}
+
+double Sales::weight(const Attempt& attempt, const TablePlace& epoch, const TablePlace& month,
                      std::size_t line) const {
-    const auto device_class = purchase.device_class;
+    const auto device_class = attempt.device_class;
     const std::size_t bloc = market_.product_lines[class_lines_[device_class][line]].bloc;
-    const std::size_t level = types_[purchase.type].price_level;
-    double weight = references_[device_class].share(epoch, purchase.segment, purchase.type, line) *
-                    drifts_[device_class].factor(month, purchase.segment, level, bloc);
+    const std::size_t level = types_[attempt.type].price_level;
+    double weight = references_[device_class].share(epoch, attempt.segment, attempt.type, line) *
+                    drifts_[device_class].factor(month, attempt.segment, level, bloc);
     if (prices_.market_touches(device_class)) {
-        const auto& segment = market_.segments[purchase.segment];
+        const auto& segment = market_.segments[attempt.segment];
         weight *= sim::exp(-price_sensitivity(segment, types_, level) *
-                           prices_.market_log_change(device_class, bloc, purchase.date));
+                           prices_.market_log_change(device_class, bloc, attempt.date));
     }
     return weight;
 }
 
 /// The pick among observed shares as one among the shares of the date, without instruments. A
 /// line that is not kept is picked anew by the same number, which leaves the other to the policy.
-Pick Sales::drifted(const Purchase& purchase, const TablePlace& epoch, Pick pick) const {
-    const auto& reference = references_[purchase.device_class];
-    const auto& order = by_name_[purchase.device_class];
-    const auto month = drifts_[purchase.device_class].place(purchase.date);
+Pick Sales::drifted(const Attempt& attempt, const TablePlace& epoch, Pick pick) const {
+    const auto& reference = references_[attempt.device_class];
+    const auto& order = by_name_[attempt.device_class];
+    const auto month = drifts_[attempt.device_class].place(attempt.date);
     double total = 0;
     for (const std::size_t i : order) {
-        total += weight(purchase, epoch, month, i);
+        total += weight(attempt, epoch, month, i);
     }
     return moved(
         std::span(order),
-        [&](std::size_t i) { return reference.share(epoch, purchase.segment, purchase.type, i); },
-        [&](std::size_t i) { return weight(purchase, epoch, month, i) / total; }, pick);
+        [&](std::size_t i) { return reference.share(epoch, attempt.segment, attempt.type, i); },
+        [&](std::size_t i) { return weight(attempt, epoch, month, i) / total; }, pick);
 }
 
 /// The pick in the market without instruments as one in the market under the policy, for a buyer
-/// who obeys and evades as he does.
-Pick Sales::under_policy(const Purchase& purchase, DeviceId device, const TablePlace& epoch,
-                         Pick pick, double uniform) const {
-    const auto device_class = purchase.device_class;
-    const ChoiceSet choices(policy_, device_class, purchase.sector, purchase.date);
+/// who obeys and evades as he does; nothing if he waits.
+std::optional<Pick> Sales::under_policy(const Attempt& attempt, DeviceId device,
+                                        const TablePlace& epoch, Pick pick, double uniform) const {
+    const auto device_class = attempt.device_class;
+    const ChoiceSet choices(policy_, device_class, attempt.sector, attempt.date);
     const bool priced = prices_.policy_touches(device_class);
     if (choices.is_open() && !priced) {
         return pick;
@@ -170,50 +201,58 @@ Pick Sales::under_policy(const Purchase& purchase, DeviceId device, const TableP
         return pick;  // bans alone take nothing from the lines they leave
     }
     const auto& order = by_name_[device_class];
-    const auto month = drifts_[device_class].place(purchase.date);
-    const double sensitivity = priced ? price_sensitivity(market_.segments[purchase.segment],
-                                                          types_, types_[purchase.type].price_level)
+    const auto month = drifts_[device_class].place(attempt.date);
+    const double sensitivity = priced ? price_sensitivity(market_.segments[attempt.segment], types_,
+                                                          types_[attempt.type].price_level)
                                       : 0;
     std::vector<double> before(order.size());
     std::vector<double> after(order.size());
     double total_before = 0;
     double total_after = 0;
     for (const std::size_t i : order) {
-        before[i] = weight(purchase, epoch, month, i);
+        before[i] = weight(attempt, epoch, month, i);
         after[i] = choices.forbids(obeys, evades, bloc_of(i)) ? 0 : before[i];
         if (priced) {
-            after[i] *= sim::exp(
-                -sensitivity * prices_.policy_log_change(device_class, bloc_of(i), purchase.date));
+            after[i] *= sim::exp(-sensitivity *
+                                 prices_.policy_log_change(device_class, bloc_of(i), attempt.date));
         }
         total_before += before[i];
         total_after += after[i];
     }
-    CORDON_EXPECT_HOT(total_after > 0);
-    return moved(
+    const double usual = market_.segments[attempt.segment].waiting;
+    const double offered = total_after / total_before;
+    const double all = demand(offered, usual) * total_before;
+    return moved_or_nothing(
         std::span(order), [&](std::size_t i) { return before[i] / total_before; },
-        [&](std::size_t i) { return after[i] / total_after; }, pick, uniform);
+        [&](std::size_t i) { return all > 0 ? after[i] / all : 0; }, put_off(offered, usual), pick,
+        uniform);
 }
 
-std::vector<double> Sales::factors(std::size_t device_class, std::size_t segment,
-                                   SimTime date) const {
+Sales::Factors Sales::factors(std::size_t device_class, std::size_t segment, SimTime date) const {
     const auto& drift = drifts_[device_class];
     const auto month = drift.place(date);
-    std::vector<double> factors;
+    Factors factors;
     for (std::size_t level = 0; level < BuyerTypes::price_levels; ++level) {
         const double sensitivity = price_sensitivity(market_.segments[segment], types_, level);
         for (std::size_t bloc = 0; bloc < market_.blocs.size(); ++bloc) {
             double factor = drift.factor(month, segment, level, bloc);
-            if (prices_.market_touches(device_class) || prices_.policy_touches(device_class)) {
-                factor *= sim::exp(-sensitivity * prices_.log_change(device_class, bloc, date));
+            if (prices_.market_touches(device_class)) {
+                factor *=
+                    sim::exp(-sensitivity * prices_.market_log_change(device_class, bloc, date));
             }
-            factors.push_back(factor);
+            factors.without_policy.push_back(factor);
+            if (prices_.policy_touches(device_class)) {
+                factor *=
+                    sim::exp(-sensitivity * prices_.policy_log_change(device_class, bloc, date));
+            }
+            factors.all.push_back(factor);
         }
     }
     return factors;
 }
 
 void Sales::visit_kinds(std::size_t device_class, std::size_t segment, SimTime date,
-                        std::span<const double> factors, std::span<const Offer> offers,
+                        const Factors& factors, std::span<const Offer> offers,
                         const std::function<void(const BuyerKind&)>& visit) const {
     const auto& reference = references_[device_class];
     const auto epoch = reference.place(date);
@@ -223,40 +262,52 @@ void Sales::visit_kinds(std::size_t device_class, std::size_t segment, SimTime d
     for (std::size_t type = 0; type < types_.size(); ++type) {
         const std::size_t level = types_[type].price_level;
         const double sensitivity = price_sensitivity(market_.segments[segment], types_, level);
-        const auto type_factors = factors.subspan(level * market_.blocs.size());
+        const std::size_t first_factor = level * market_.blocs.size();
         for (const auto& offer : offers) {
+            double without_policy = 0;
             double total = 0;
             for (std::size_t i = 0; i < lines.size(); ++i) {
                 const std::size_t bloc = market_.product_lines[lines[i]].bloc;
-                shares[i] = offer.forbidden[bloc]
-                                ? 0
-                                : reference.share(epoch, segment, type, i) * type_factors[bloc];
+                const double share = reference.share(epoch, segment, type, i);
+                shares[i] = offer.forbidden[bloc] ? 0 : share * factors.all[first_factor + bloc];
+                without_policy += share * factors.without_policy[first_factor + bloc];
                 total += shares[i];
             }
-            CORDON_EXPECT(total > 0);
             for (double& share : shares) {
-                share /= total;
+                share = total > 0 ? share / total : 0;
             }
-            visit({offer.buyers * of_type, sensitivity, shares});
+            const double offered = total / without_policy;
+            visit({offer.buyers * of_type, offered,
+                   put_off(offered, market_.segments[segment].waiting), sensitivity, shares});
         }
     }
 }
 
 void Sales::for_each_kind(std::size_t device_class, std::size_t sector, SimTime date,
                           const std::function<void(const BuyerKind&)>& visit) const {
+    for_each_kind(device_class, sector, date,
+                  ChoiceSet(policy_, device_class, sector, date).offers(market_.blocs.size()),
+                  visit);
+}
+
+void Sales::for_each_kind(std::size_t device_class, std::size_t sector, SimTime date,
+                          std::span<const Offer> offers,
+                          const std::function<void(const BuyerKind&)>& visit) const {
     const std::size_t segment = market_.segment_of_sector[sector];
-    visit_kinds(device_class, segment, date, factors(device_class, segment, date),
-                ChoiceSet(policy_, device_class, sector, date).offers(market_.blocs.size()), visit);
+    visit_kinds(device_class, segment, date, factors(device_class, segment, date), offers, visit);
 }
 
 std::vector<double> Sales::shares(std::size_t device_class, std::size_t sector,
                                   SimTime date) const {
     std::vector<double> shares(class_lines_[device_class].size(), 0);
+    double put_off = 0;
     for_each_kind(device_class, sector, date, [&](const BuyerKind& kind) {
+        put_off += kind.buyers * kind.waits;
         for (std::size_t i = 0; i < shares.size(); ++i) {
-            shares[i] += kind.buyers * kind.shares[i];
+            shares[i] += kind.buyers * (1 - kind.waits) * kind.shares[i];
         }
     });
+    make_shares(put_off, shares);
     return shares;
 }
 
@@ -269,8 +320,17 @@ void Sales::add_by_bloc(std::size_t device_class, const BuyerKind& kind,
                         std::vector<double>& shares) const {
     const auto& lines = class_lines_[device_class];
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        shares[market_.product_lines[lines[i]].bloc] += kind.buyers * kind.shares[i];
+        shares[market_.product_lines[lines[i]].bloc] +=
+            kind.buyers * (1 - kind.waits) * kind.shares[i];
     }
+}
+
+bool Sales::touched_by_policy(std::size_t device_class, std::size_t sector) const {
+    const auto& bans = policy_.bans();
+    return prices_.policy_touches(device_class) ||
+           std::any_of(bans.begin(), bans.end(), [&](const SalesBanOptions& ban) {
+               return ChoiceSet::bites(ban, device_class, sector);
+           });
 }
 
 std::vector<SimTime> Sales::turning_points(std::size_t device_class, std::size_t sector) const {

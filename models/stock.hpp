@@ -22,17 +22,33 @@ public:
 
     /// [lines of the class], devices of one installed base online at `time`.
     [[nodiscard]] std::vector<double> by_line(std::size_t site_type, std::size_t base,
-                                              SimTime time) const;
+                                              SimTime time) const {
+        return online(site_type, base, time).by_line;
+    }
+
+    /// Devices of one installed base online at `time`, and how many more would be in service but
+    /// for their purchases, which the policy's instruments made buyers put off or forgo.
+    struct Online {
+        std::vector<double> by_line;  ///< [line of the class]
+        double waiting;
+    };
+    [[nodiscard]] Online online(std::size_t site_type, std::size_t base, SimTime time) const {
+        return online_bought_before(site_type, base, time, never);
+    }
+
+    /// Purchases for one installed base that were due from the start to `time` and put off at least
+    /// once.
+    [[nodiscard]] double put_off(std::size_t site_type, std::size_t base, SimTime time) const;
 
     /// Devices that the bans in force in the nation are about, online at `time` and bought before
     /// `bought_before`.
     [[nodiscard]] double banned(SimTime time, SimTime bought_before) const;
 
 private:
-    /// [lines of the class], devices online at `time` that were bought before `bought_before`.
-    [[nodiscard]] std::vector<double> by_line_bought_before(std::size_t site_type, std::size_t base,
-                                                            SimTime time,
-                                                            SimTime bought_before) const;
+    /// The same of those that were due, and bought, before `bought_before`.
+    [[nodiscard]] Online online_bought_before(std::size_t site_type, std::size_t base, SimTime time,
+                                              SimTime bought_before) const;
+    [[nodiscard]] const PurchaseCohorts& cohorts(std::size_t site_type, std::size_t base) const;
 
     const Nation& nation_;
     /// [device class][sector], of classes that somebody there owns

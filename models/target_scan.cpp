@@ -20,6 +20,9 @@ void TargetScan::find_candidates(const SlotBlock& block, std::size_t campaign,
         }
         flag_open(block, campaign, devices);
     }
+    for (std::size_t i = 0; i < devices.size; ++i) {
+        flags[i] = lines_.lines()[i] == LineScan::forgone ? 0 : flags[i];
+    }
     candidates_ = sim::indices_of_set(flags, candidate_lanes_);
 }
 

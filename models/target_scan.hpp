@@ -35,10 +35,7 @@ public:
                                     horizon, [&](const DeviceBatch& devices) {
                                         find_candidates(block, campaign, devices);
                                         for (std::size_t i = 0; i < candidates_; ++i) {
-                                            const std::size_t lane = candidate_lanes_[i];
-                                            visit(DeviceProfile{devices[lane], block.device_class,
-                                                                lines_.lines()[lane],
-                                                                block.hygiene_class});
+                                            visit(profile(block, devices, candidate_lanes_[i]));
                                         }
                                     });
         };
@@ -58,7 +55,15 @@ public:
     }
 
 private:
+    /// Leaves out forgone devices. Where a purchase was put off, a device is judged by the date it
+    /// was due, on which it would be at risk whenever it is in truth.
     void find_candidates(const SlotBlock& block, std::size_t campaign, const DeviceBatch& devices);
+    [[nodiscard]] DeviceProfile profile(const SlotBlock& block, const DeviceBatch& devices,
+                                        std::size_t device) const {
+        OwnedDevice owned = devices[device];
+        owned.bought = SimTime{lines_.bought()[device]};
+        return {owned, block.device_class, lines_.lines()[device], block.hygiene_class};
+    }
     /// Flags devices that an exploit of the campaign fits.
     void flag_open(const SlotBlock& block, std::size_t campaign, const DeviceBatch& devices);
 

@@ -7,8 +7,8 @@
 namespace cordon::models {
 namespace {
 
-// Cohorts of a month, wider when older: within one, defaults that are changed and standards that come
-// into force leave an error below a thousandth.
+// Cohorts of a month, wider when older: within one, defaults that are changed and standards that
+// come into force leave an error below a thousandth.
 constexpr SimSpan narrowest = years(1.0 / 12);
 constexpr std::int64_t widths_of_age = 50;
 // Devices so old that fewer than one in a million is older are left out.

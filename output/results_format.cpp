@@ -181,6 +181,23 @@ std::vector<SeriesSpec> exposure_series() {
     };
 }
 
+std::vector<SeriesSpec> deferral_series() {
+    return {
+        {"purchases_deferred",
+         {jurisdiction, device_class},
+         &R::purchases_deferred,
+         "1",
+         "purchases since the start that buyers put off at least once because of the policy",
+         since_start},
+        {"places_waiting",
+         {jurisdiction, device_class},
+         &R::places_waiting,
+         "device",
+         "devices missing because their purchase was put off or forgone",
+         at_date},
+    };
+}
+
 std::vector<SeriesSpec> ban_series() {
     return {
         {"surviving_share",
@@ -210,8 +227,9 @@ std::vector<SeriesSpec> joined(std::initializer_list<std::vector<SeriesSpec>> gr
 }  // namespace
 
 const std::vector<SeriesSpec>& series_specs() {
-    static const auto specs = joined({stock_series(), market_series(), weakness_series(),
-                                      compromise_series(), exposure_series(), ban_series()});
+    static const auto specs =
+        joined({stock_series(), market_series(), deferral_series(), weakness_series(),
+                compromise_series(), exposure_series(), ban_series()});
     return specs;
 }
 

@@ -113,6 +113,8 @@ struct RunRecord {
     std::vector<double> authorised_data;
     std::vector<double> unauthorised_exposure;
     std::vector<double> unauthorised_data;
+    std::vector<double> purchases_deferred;
+    std::vector<double> places_waiting;
     std::vector<double> surviving_share;
     std::vector<double> banned_base;
 

@@ -30,8 +30,9 @@ class Market(ProgramTest):
             for bloc, row in enumerate(market["elasticities"]):
                 for other, elasticity in enumerate(row):
                     self.assertEqual(elasticity < 0, bloc == other)
-            for row in market["diversion"]:
-                self.assertAlmostEqual(sum(row), 1, places=12)
+            for row, waits in zip(market["diversion"], market["diversion_to_waiting"]):
+                self.assertTrue(0.05 < waits < 0.7)
+                self.assertAlmostEqual(sum(row) + waits, 1, places=12)
 
     def test_a_ban_shows_at_the_horizon(self):
         blocs, free = self.markets()

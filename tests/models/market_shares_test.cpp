@@ -22,8 +22,9 @@ TEST_CASE("market shares are those of the devices bought that year", "[models]")
             nation.ownership(block).for_each_device(
                 models::SlotId(block.first_slot + slot), day - days(7), day + days(7),
                 [&](const models::OwnedDevice& device) {
-                    if (device.bought >= day - days(7)) {
-                        const auto line = nation.profile(block, device).line;
+                    const auto profile = nation.profile(block, device);
+                    if (profile && device.bought >= day - days(7)) {
+                        const auto line = profile->line;
                         ++bought[block.device_class * 2 +
                                  world.jurisdictions[0].market.product_lines[line].bloc];
                         ++purchases;

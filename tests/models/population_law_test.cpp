@@ -172,7 +172,7 @@ TEST_CASE("the choice keeps the ratio of what is left (V11)", "[models]") {
     for (std::uint64_t slot = 0; slot < 60'000; ++slot) {
         const models::OwnedDevice device{models::DeviceId(models::SlotId(slot), 0),
                                          SimTime{} + years(date_years), never};
-        ++counts[sales.line_of(device, 0, 0)];
+        ++counts[*sales.line_of(device, 0, 0)];
     }
     auto expected = sales.shares(0, 0, SimTime{} + years(date_years));
     if (date_years > 1) {

@@ -1,4 +1,4 @@
-#include "models/operator_vantage.hpp"
+#include "models/national_observation.hpp"
 #include "models/world.hpp"
 
 #include "tests/support/busy_world.hpp"
@@ -136,7 +136,10 @@ TEST_CASE("operators' equipment sees the devices that have subscriptions", "[mod
     const auto policy = test::no_policy();
     const test::OneNation nation(options, policy, sim::member_key(1, 3));
     const SimTime now = SimTime{} + days(200);
-    const auto seen = models::operator_vantage(nation, now);
+    const models::Stock stock(nation);
+    const models::SpellTally nothing(options.campaigns.size(),
+                                     models::Strata(nation.jurisdiction()).size());
+    const auto seen = models::NationalObserver(stock).observe(now, nothing).operator_vantage;
     const auto cohorts = nation.ownership(0, 1).cohorts(now);
     const double in_service = cohorts.in_service_bought_before(now);
     const double kept = cohorts.retained_bought_before(now);

@@ -53,7 +53,10 @@ public:
             auto rng = stream(nation_.key(), devices.id[i], models::Purpose::traits);
             const double credential = rng.uniform();
             const double update = rng.uniform();
-            different += nation_.profile(block_, devices[i]).line != lines_->lines()[i] ? 1 : 0;
+            const auto profile = nation_.profile(block_, devices[i]);
+            different += profile ? (profile->line != lines_->lines()[i]) +
+                                       (profile->device.bought.microseconds != lines_->bought()[i])
+                                 : lines_->lines()[i] != models::LineScan::forgone;
             different += law.credential(credential) != weakness_->credentials()[i] ? 1 : 0;
             different += law.patches_per_year(update) != weakness_->patches_per_year()[i] ? 1 : 0;
             ++compared;
@@ -140,8 +143,11 @@ Found one_by_one(const models::Nation& nation, const models::SlotBlock& block, s
         for (std::uint64_t site = partition; site < block.reachable_sites; site += partitions) {
             nation.ownership(block).for_each_device(
                 block.slot(position, site), nation.campaign_start(campaign),
-                nation.options().clock.horizon,
-                [&](const auto& device) { found.add(nation.profile(block, device)); });
+                nation.options().clock.horizon, [&](const auto& device) {
+                    if (const auto profile = nation.profile(block, device)) {
+                        found.add(*profile);
+                    }
+                });
         }
     }
     return found.sorted();

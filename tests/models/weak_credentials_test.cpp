@@ -44,7 +44,11 @@ double counted(const models::Nation& nation, std::size_t sector, std::size_t cam
             nation.ownership(block).for_each_device(
                 models::SlotId(block.first_slot + slot), time, time + SimSpan{1},
                 [&](const models::OwnedDevice& device) {
-                    nation.episodes(nation.profile(block, device), campaign, episodes);
+                    const auto profile = nation.profile(block, device);
+                    if (!profile) {
+                        return;
+                    }
+                    nation.episodes(*profile, campaign, episodes);
                     for (const auto& episode : episodes) {
                         count += episode.begin <= time && time < episode.end ? 1 : 0;
                     }

@@ -20,6 +20,8 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("weak_credentials", "jurisdiction sector credential", False),
     ("market_share", "jurisdiction device_class bloc", False),
     ("vendor_quality", "jurisdiction device_class bloc", False),
+    ("purchases_deferred", "jurisdiction device_class", False),
+    ("places_waiting", "jurisdiction device_class", False),
     ("zero_days", "attacker_class", True),
     ("usable_vulnerabilities", "campaign bloc", True),
     ("active", "jurisdiction campaign sector bloc", True),
