@@ -90,19 +90,14 @@ private:
         return sim::indices_of_set(std::span(flags_).first(n), indices, set_);
     }
 
-    sim::InstructionSet set_;
     DeviceBatch devices_;       ///< of the generation
-    Column<std::int64_t> end_;  ///< [device of the generation] of its service
-    std::size_t size_ = 0;      ///< of the generation
-    std::size_t in_use_ = 0;    ///< in service at the start: so many of the first generation, first
     DeviceBatch online_;        ///< those to be visited, if not all
+    Column<std::int64_t> end_;  ///< [device of the generation] of its service
 
-    std::size_t successors_ = 0;               ///< asked for
+    Column<std::int64_t> successor_end_;       ///< [successor asked for] of its service
     Column<std::uint32_t> lane_of_successor_;  ///< whom it replaces
-    Column<std::int64_t> successor_end_;       ///< of its service
-    std::size_t kept_ = 0;                     ///< devices that stay online
-    Column<std::uint32_t> kept_lane_;
     Column<double> kept_years_;  ///< after their replacement, if the successor serves so long
+    Column<std::uint32_t> kept_lane_;
 
     // What one step leaves to the next.
     Column<std::uint8_t> flags_;
@@ -114,6 +109,12 @@ private:
     Column<std::uint64_t> second_draws_;
     Column<std::int64_t> dates_;
     Column<double> years_;
+
+    std::size_t size_ = 0;    ///< of the generation
+    std::size_t in_use_ = 0;  ///< in service at the start: so many of the first generation, first
+    std::size_t successors_ = 0;  ///< asked for
+    std::size_t kept_ = 0;        ///< devices that stay online
+    sim::InstructionSet set_;
 };
 
 }  // namespace cordon::models

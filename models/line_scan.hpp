@@ -53,7 +53,6 @@ private:
     void choose_one_by_one(const Sales& sales, const DeviceBatch& devices, std::size_t device_class,
                            std::size_t sector, std::size_t n);
 
-    sim::InstructionSet set_;
     Column<std::uint32_t> lines_;
     Column<std::int64_t> bought_;
     Column<std::uint64_t> types_;   ///< of buyers
@@ -67,7 +66,6 @@ private:
     Column<double> fraction_;      ///< of the way to the next month
     Column<double> weight_;        ///< of the line picked, and of all
     Column<double> total_;
-    std::vector<std::uint64_t> cells_;  ///< [type] in a month of the table of drifts
 
     // What one step leaves to the next.
     Column<std::uint8_t> flags_;
@@ -75,6 +73,9 @@ private:
     Column<std::uint64_t> entities_;
     Column<std::uint64_t> firsts_;
     Column<std::uint64_t> seconds_;
+
+    std::vector<std::uint64_t> cells_;  ///< [type] in a month of the table of drifts
+    sim::InstructionSet set_;
 };
 
 }  // namespace cordon::models

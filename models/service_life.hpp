@@ -52,7 +52,7 @@ public:
 
     /// What `visit` returns for the Law of wear and whether there are upgrades.
     template <class Visit>
-    auto with_law(const Visit& visit) const {
+    [[nodiscard]] auto with_law(const Visit& visit) const {
         return wear_years_.with_law([&](const auto& wear) {
             return upgrades_per_year_ > 0 ? visit(wear, std::true_type{})
                                           : visit(wear, std::false_type{});

@@ -19,7 +19,7 @@ namespace cordon::models {
 class TargetScan {
 public:
     explicit TargetScan(const Nation& nation, sim::InstructionSet set = sim::best_instruction_set())
-        : nation_(nation), devices_(set), lines_(set), weakness_(set) {}
+        : devices_(set), lines_(set), weakness_(set), nation_(nation) {}
 
     /// Calls `visit(const DeviceProfile&)` for devices of the block behind exposed gateways that
     /// are online between the campaign's start and the horizon, and certainly for each that has an
@@ -67,7 +67,6 @@ private:
     /// Flags devices that an exploit of the campaign fits.
     void flag_open(const SlotBlock& block, std::size_t campaign, const DeviceBatch& devices);
 
-    const Nation& nation_;
     DeviceScan devices_;
     LineScan lines_;
     WeaknessScan weakness_;
@@ -75,8 +74,9 @@ private:
     DeviceBatch::Column<std::uint8_t> flags_;
     DeviceBatch::Column<std::uint8_t> flags_of_line_;
     DeviceBatch::Column<std::uint32_t> lanes_of_line_;
-    std::size_t candidates_ = 0;
     DeviceBatch::Column<std::uint32_t> candidate_lanes_;
+    std::size_t candidates_ = 0;
+    const Nation& nation_;
 };
 
 }  // namespace cordon::models

@@ -56,10 +56,8 @@ public:
 private:
     void draw(sim::RandomKey key, Purpose purpose, std::uint64_t ordinal, std::size_t n);
 
-    sim::InstructionSet set_;
     Column<Credential> credentials_;
     Column<double> rates_;
-    std::size_t open_ = 0;
     Column<std::uint32_t> open_lanes_;
     Column<std::int64_t> begins_;
     Column<std::int64_t> ends_;
@@ -70,6 +68,9 @@ private:
     Column<std::uint64_t> entities_;
     Column<std::uint64_t> firsts_;
     Column<std::uint64_t> seconds_;
+
+    std::size_t open_ = 0;
+    sim::InstructionSet set_;
 };
 
 }  // namespace cordon::models

@@ -95,7 +95,7 @@ public:
 
     /// What `visit` returns for the Law of this shape.
     template <class Visit>
-    auto with_law(const Visit& visit) const {
+    [[nodiscard]] auto with_law(const Visit& visit) const {
         if (shape_ == 1) {
             return visit(Law<1>{shape_, inverse_shape_, scale_});
         }
