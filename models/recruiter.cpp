@@ -9,6 +9,9 @@
 namespace cordon::models {
 namespace {
 
+// A rate may be so low that the next batch lies beyond the clock.
+constexpr double longest_years = 1e4;
+
 // Assumed: an operator gives up on a batch after trying so many exposed places per device wanted.
 constexpr std::uint64_t tries_per_device = 400;
 
@@ -45,7 +48,8 @@ SimTime Recruiter::arrival_after(SimTime previous) {
         return never;
     }
     auto rng = stream(key_, identity_of(options_.name), Purpose::batch, 2 * batch_);
-    return previous + years(sim::exponential(rng) / batches->batches_per_year);
+    return previous +
+           years(std::min(longest_years, sim::exponential(rng) / batches->batches_per_year));
 }
 
 void Recruiter::send_first_devices(const sim::Window& window,

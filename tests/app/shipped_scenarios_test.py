@@ -24,7 +24,8 @@ class ShippedScenarios(ProgramTest):
         self.assertIn("czechia.yaml", names)
         self.assertIn("europe.yaml", names)
         countries = {path.stem for path in SCENARIOS if path.parent.name == "scenarios"}
-        self.assertEqual({row["country"] for row in RANGES}, countries)
+        # Central Europe is made of countries that are held against their figures here.
+        self.assertEqual({row["country"] for row in RANGES}, countries - {"central_europe"})
 
     def test_each_can_be_checked_and_run(self):
         for path in SCENARIOS:
