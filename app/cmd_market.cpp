@@ -4,8 +4,8 @@
 #include "base/error.hpp"
 #include "input/scenario.hpp"
 #include "input/suggestion.hpp"
-#include "models/market_structure.hpp"
-#include "models/threats.hpp"
+#include "models/campaign/threats.hpp"
+#include "models/market/market_structure.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/market_structure.hpp"
+#include "models/market/market_structure.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>

@@ -5,7 +5,7 @@
 #include "benchmarks/stock_sweep.hpp"
 #include "benchmarks/table.hpp"
 #include "input/scenario.hpp"
-#include "models/target_scan.hpp"
+#include "models/campaign/target_scan.hpp"
 
 #include <algorithm>
 #include <fmt/core.h>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/device_scan.hpp"
-#include "models/line_scan.hpp"
+#include "models/market/line_scan.hpp"
 #include "models/nation.hpp"
+#include "models/population/device_scan.hpp"
 
 #include <cstdint>
 #include <memory>

@@ -4,7 +4,7 @@
 #include "input/block_reader.hpp"
 #include "input/jurisdictions.hpp"
 #include "input/question.hpp"
-#include "models/policy_options.hpp"
+#include "models/policy/policy_options.hpp"
 #include "models/world_options.hpp"
 
 #include <string>
@@ -100,12 +100,13 @@ models::WeaknessOptions decode_weakness(BlockReader& root, const Catalogue& cata
                                         const Timeline& timeline);
 
 /// Who finds vulnerabilities and what becomes of them then: the parts of WeaknessOptions that
-/// models/disclosure_options.hpp describes.
+/// models/weakness/disclosure_options.hpp describes.
 void decode_disclosure(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline,
                        models::WeaknessOptions& options);
 models::DisclosureDutyOptions decode_duty(BlockReader& item, const Catalogue& catalogue,
                                           const Timeline& timeline);
 
+std::vector<models::ActorOptions> decode_actors(BlockReader& root, const Catalogue& catalogue);
 std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
                                                       const Catalogue& catalogue);
 models::LognormalDelay decode_delay(BlockReader& block, std::string_view key);

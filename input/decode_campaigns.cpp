@@ -1,7 +1,13 @@
 #include "input/decode.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 namespace cordon::input {
 namespace {
+
+/// The word for an actor that works for no state.
+constexpr std::string_view no_sponsor = "none";
 
 models::ScanningOptions decode_scanning(BlockReader& block) {
     return {
@@ -40,7 +46,42 @@ std::variant<models::ScanningOptions, models::BatchOptions> decode_recruitment(B
     return recruitment;
 }
 
+models::ActorOptions decode_actor(BlockReader& item, const Catalogue& catalogue) {
+    const bool is_sponsored = !item.says("sponsor", no_sponsor);
+    if (!is_sponsored) {
+        item.text("sponsor");
+    }
+    return {
+        .name = std::string(item.name()),
+        .title = item.text("title"),
+        .sponsor =
+            is_sponsored ? std::optional(item.choice("sponsor", catalogue.blocs)) : std::nullopt,
+        .attacker_class = item.choice("attacker_class", catalogue.attacker_classes),
+    };
+}
+
+/// The words an objective may have, in the order of its flags.
+const Names& objectives() {
+    static const Names words{"objective", {"collection", "relay", "disruption"}};
+    return words;
+}
+
+models::ObjectiveOptions decode_objectives(BlockReader& item) {
+    const auto wanted = item.choices("objectives", objectives());
+    const auto wants = [&](std::size_t objective) {
+        return std::find(wanted.begin(), wanted.end(), objective) != wanted.end();
+    };
+    return {.collects = wants(0), .relays = wants(1)};
+}
+
 }  // namespace
+
+std::vector<models::ActorOptions> decode_actors(BlockReader& root, const Catalogue& catalogue) {
+    std::vector<models::ActorOptions> actors;
+    root.each("actors", 1,
+              [&](BlockReader& item) { actors.push_back(decode_actor(item, catalogue)); });
+    return actors;
+}
 
 std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
                                                       const Catalogue& catalogue) {
@@ -50,19 +91,19 @@ std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
         campaigns.push_back({
             .name = std::string(item.name()),
             .title = item.text("title"),
+            .actor = item.choice("actor", catalogue.actors),
+            .objectives = decode_objectives(item),
             .emerges_years =
                 item.number("emerges", dimension::years, between(-years_away_max, years_away_max)),
             .initial_devices = item.number("initial_devices", dimension::devices, at_least(0)),
             .targets = item.scope("targets", catalogue.device_classes),
             .dictionary = item.number("dictionary", dimension::share, between(0, 1)),
             .guesses = item.number("guesses", dimension::share, between(0, 1)),
-            .attacker_class = item.choice("attacker_class", catalogue.attacker_classes),
             .zero_days_acquired =
                 item.number("zero_days_acquired", dimension::share, between(0, 1)),
             .exploits_acquired = item.number("exploits_acquired", dimension::share, between(0, 1)),
             .exploit_delay = decode_delay(item, "exploit_delay"),
             .survives_reboot = item.flag("survives_reboot"),
-            .collects_data = item.flag("collects_data"),
             .cleanup_per_year = item.number("cleanup", dimension::per_year, at_least(0)),
             .hardened = item.number("hardened", dimension::share, between(0, 1)),
             .recruitment = decode_recruitment(item),

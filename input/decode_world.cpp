@@ -49,7 +49,7 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
     const Vocabulary common{catalogue, clock.timeline, decode_sectors(root, catalogue),
                             decode_product_lines(root, catalogue)};
     models::WorldOptions world{
-        .clock = clock.options, .jurisdictions = {}, .weakness = {}, .campaigns = {}};
+        .clock = clock.options, .jurisdictions = {}, .weakness = {}, .actors = {}, .campaigns = {}};
     for (const auto& jurisdiction : jurisdictions) {
         const auto read = [&](BlockReader& national) {
             world.jurisdictions.push_back(decode_national(national, jurisdiction, common));
@@ -61,6 +61,7 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
         }
     }
     world.weakness = decode_weakness(root, catalogue, common.lines, clock.timeline);
+    world.actors = decode_actors(root, catalogue);
     world.campaigns = decode_campaigns(root, catalogue);
     return world;
 }

@@ -59,6 +59,7 @@ Catalogue catalogue_of(const Node& root) {
             .weakness_profiles = names_in(root.find("weakness_profiles"), "weakness profile"),
             .components = names_in(root.find("components"), "component"),
             .attacker_classes = names_in(root.find("attacker_classes"), "class of attackers"),
+            .actors = names_in(root.find("actors"), "actor"),
             .update_classes = names_in(root.find("update_classes"), "update class"),
             .campaigns = names_in(root.find("campaigns"), "campaign"),
             .policies = names_in(root.find("policies"), "policy"),

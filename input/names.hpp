@@ -32,6 +32,7 @@ struct Catalogue {
     Names weakness_profiles;
     Names components;
     Names attacker_classes;
+    Names actors;
     Names update_classes;
     Names campaigns;
     Names policies;

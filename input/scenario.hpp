@@ -5,7 +5,7 @@
 #include "input/overrides.hpp"
 #include "input/question.hpp"
 #include "input/uniform_by_path.hpp"
-#include "models/policy_options.hpp"
+#include "models/policy/policy_options.hpp"
 #include "models/world_options.hpp"
 
 #include <cstdint>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "models/ownership.hpp"
-#include "models/population.hpp"
-#include "models/sales.hpp"
-#include "models/threats.hpp"
-#include "models/weakness.hpp"
+#include "models/campaign/threats.hpp"
+#include "models/market/sales.hpp"
+#include "models/population/ownership.hpp"
+#include "models/population/population.hpp"
+#include "models/weakness/weakness.hpp"
 #include "models/world_options.hpp"
 
 #include <deque>

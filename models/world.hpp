@@ -1,8 +1,8 @@
 #pragma once
 
-#include "models/compromise.hpp"
-#include "models/observation.hpp"
-#include "models/recruiter.hpp"
+#include "models/campaign/compromise.hpp"
+#include "models/campaign/recruiter.hpp"
+#include "models/observation/observation.hpp"
 #include "sim/adaptive_window.hpp"
 #include "sim/executor.hpp"
 #include "sim/window_engine.hpp"

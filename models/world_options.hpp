@@ -1,10 +1,10 @@
 #pragma once
 
-#include "models/campaign_options.hpp"
-#include "models/market_options.hpp"
-#include "models/policy_options.hpp"
-#include "models/population_options.hpp"
-#include "models/weakness_options.hpp"
+#include "models/campaign/campaign_options.hpp"
+#include "models/market/market_options.hpp"
+#include "models/policy/policy_options.hpp"
+#include "models/population/population_options.hpp"
+#include "models/weakness/weakness_options.hpp"
 
 #include <string>
 #include <vector>
@@ -36,6 +36,7 @@ struct WorldOptions {
     ClockOptions clock;
     std::vector<JurisdictionOptions> jurisdictions;  ///< one at least
     WeaknessOptions weakness;
+    std::vector<ActorOptions> actors;
     std::vector<CampaignOptions> campaigns;
 };
 

@@ -12,7 +12,7 @@ MAY_INCLUDE = {
     "base": [],
     "sim": ["base/"],
     "models": ["base/", "sim/"],
-    "input": ["base/", "models/*_options.hpp"],
+    "input": ["base/", "models/*_options.hpp", "models/*/*_options.hpp"],
     "output": ["base/"],
     "analysis": ["base/", "output/"],
     "app": ["base/", "sim/", "models/", "input/", "output/", "analysis/"],

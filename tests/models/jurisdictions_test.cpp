@@ -1,4 +1,4 @@
-#include "models/banned_base.hpp"
+#include "models/observation/banned_base.hpp"
 #include "models/world.hpp"
 #include "tests/support/busy_world.hpp"
 #include "tests/support/small_world.hpp"

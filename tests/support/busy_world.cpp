@@ -83,7 +83,7 @@ void add_campaigns(models::WorldOptions& world) {
     worm.exploit_delay = {10, 1};
     worm.cleanup_per_year = 2;
     worm.hardened = .5;
-    worm.collects_data = false;
+    worm.objectives.collects = false;
     auto& scanning = std::get<models::ScanningOptions>(worm.recruitment);
     scanning.foreign_plateau = 20'000;
     scanning.foreign_doubling_days = .3;
@@ -92,10 +92,11 @@ void add_campaigns(models::WorldOptions& world) {
     auto relay = worm;
     relay.name = "relay";
     relay.targets = {true, false};
-    relay.attacker_class = 1;
+    world.actors.push_back({"state", "State", 0, 1});
+    relay.actor = 1;
     relay.emerges_years = 0;
     relay.initial_devices = 20;
-    relay.collects_data = true;
+    relay.objectives.collects = true;
     relay.recruitment = models::BatchOptions{
         .target_size = 100, .batches_per_year = 90, .batch_mean = 6, .batch_max = 12};
     world.campaigns = {worm, relay};

@@ -52,23 +52,24 @@ models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
         .update_classes = {{"updates", 0, 0, 1, 1}},
         .components = {},
         .lines = {{0, 0, {60, 1}, 0, 5}}};
+    world.actors = {{"actor", "Actor", std::nullopt, 0}};
     return world;
 }
 
 models::CampaignOptions scanning_campaign(std::uint64_t sites, double contacts_per_day) {
     return {.name = "campaign",
             .title = "Campaign",
+            .actor = 0,
+            .objectives = {.collects = true, .relays = false},
             .emerges_years = 0,
             .initial_devices = 1,
             .targets = {true},
             .dictionary = 1,
             .guesses = 0,
-            .attacker_class = 0,
             .zero_days_acquired = 0,
             .exploits_acquired = 0,
             .exploit_delay = {1, 1},
             .survives_reboot = false,
-            .collects_data = true,
             .cleanup_per_year = 0,
             .hardened = 0,
             .recruitment = models::ScanningOptions{.probes_per_second = contacts_per_day / 86'400,
