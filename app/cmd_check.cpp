@@ -46,7 +46,7 @@ void print_ticks(const Finding& finding) {
     const auto& scenario = *finding.scenario;
     const auto& census = scenario.census();
     const auto world = scenario.world([](std::string_view) { return 0.5; });
-    const auto& [name, title, population, market] = world.jurisdictions.front();
+    const auto& [name, title, population, market, notification] = world.jurisdictions.front();
     fmt::print("{}: {}\n", finding.path, scenario.title());
     fmt::print("  ✓ files         {} read, merged by key and name\n", scenario.files().size());
     fmt::print("  ✓ keys          none unknown, repeated or missing\n");

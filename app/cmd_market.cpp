@@ -41,7 +41,8 @@ std::string checked_policy(const input::Scenario& scenario, const std::string& a
 /// Adds the markets of every class and segment of a jurisdiction at the start and at the horizon.
 void add_markets(std::vector<MarketView>& views, const models::Nation& nation,
                  std::size_t jurisdiction, Date start) {
-    const auto& [name, title, population, market] = nation.jurisdiction();
+    const auto& population = nation.jurisdiction().population;
+    const auto& market = nation.jurisdiction().market;
     for (std::size_t device_class = 0; device_class < population.device_classes.size();
          ++device_class) {
         for (std::size_t segment = 0; segment < market.segments.size(); ++segment) {

@@ -26,6 +26,7 @@ void append(output::RunRecord& record, const models::NationalObservation& seen) 
     append(record.purchases_deferred, seen.purchases_deferred);
     append(record.places_waiting, seen.places_waiting);
     append(record.active, seen.active);
+    append(record.infected, seen.infected);
     append(record.spells, seen.spells);
     append(record.ever, seen.ever);
     append(record.compromised_device_days, seen.compromised_device_days);
@@ -44,6 +45,7 @@ output::RunRecord recorded(const models::WorldRecord& world) {
         for (const auto& national : seen.jurisdictions) {
             append(record, national);
         }
+        append(record.campaigns, seen.campaigns);
         append(record.active_peak, seen.active_peak);
         append(record.zero_days, seen.zero_days);
         append(record.usable_vulnerabilities, seen.usable_vulnerabilities);

@@ -75,6 +75,17 @@ auto worm_of(models::WorldOptions& world) {
                         [](const auto& campaign) { return campaign.name == "worm"; });
 }
 
+/// Only one worm, from that date on, and no other campaign that starts at random.
+void one_worm(models::WorldOptions& world, double emerges_years) {
+    for (auto& campaign : world.campaigns) {
+        campaign.starts_per_year = 0;
+    }
+    worm_of(world)->emerges_years = emerges_years;
+    std::find_if(world.campaigns.begin(), world.campaigns.end(), [](const auto& campaign) {
+        return campaign.name == "orb";
+    })->emerges_years = 0;
+}
+
 }  // namespace
 
 int main() {
@@ -86,13 +97,13 @@ int main() {
     std::vector<Cost> relays;
     for (const std::uint64_t times : {1U, 4U, 16U}) {
         auto world = scaled(scenario, times);
-        worm_of(world)->emerges_years = 100;
+        one_worm(world, 100);
         relays.push_back(measure(table, "relay boxes", world, policy));
     }
     std::vector<Cost> worms;
     for (const double emerges_years : {2.0, 0.0}) {
         auto world = scaled(scenario, 1);
-        worm_of(world)->emerges_years = emerges_years;
+        one_worm(world, emerges_years);
         worms.push_back(measure(table, emerges_years > 0 ? "and a worm in year 3" : "and a worm",
                                 world, policy));
     }

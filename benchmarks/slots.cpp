@@ -260,11 +260,12 @@ void measure_pass(Table& table, const models::Nation& nation) {
         const Stopwatch watch;
         for (const auto& block : nation.population().blocks()) {
             if (targets[block.device_class]) {
-                scan->for_each_candidate(block, worm, 0, 1, [&](const auto& profile) {
-                    nation.episodes(profile, worm, episodes);
-                    ++candidates;
-                    weak += episodes.empty() ? 0 : 1;
-                });
+                scan->for_each_candidate(block, worm, 0, 1,
+                                         [&](const auto& profile, std::uint64_t /*site*/) {
+                                             nation.episodes(profile, worm, episodes);
+                                             ++candidates;
+                                             weak += episodes.empty() ? 0 : 1;
+                                         });
             }
         }
         runs.push_back(watch.elapsed());
@@ -301,6 +302,7 @@ int main() {
     const auto scenario = input::Scenario::read("scenarios/czechia.yaml", {});
     auto world = scenario.world(one_half);
     for (auto& campaign : world.campaigns) {
+        campaign.starts_per_year = 0;
         campaign.emerges_years = 0;
     }
     const auto policy = scenario.policy(scenario.experiment().baseline, one_half);

@@ -107,8 +107,14 @@ models::DisclosureDutyOptions decode_duty(BlockReader& item, const Catalogue& ca
                                           const Timeline& timeline);
 
 std::vector<models::ActorOptions> decode_actors(BlockReader& root, const Catalogue& catalogue);
-std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
-                                                      const Catalogue& catalogue);
+std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root, const Catalogue& catalogue,
+                                                      const Timeline& timeline);
+std::variant<models::ScanningOptions, models::BatchOptions> decode_recruitment(BlockReader& item);
+std::vector<models::SupplyChainOptions>
+decode_supply_chains(BlockReader& campaign, const Catalogue& catalogue, const Timeline& timeline);
+/// What is done about found devices: the block `remedies`.
+models::RemedyShares decode_remedies(BlockReader& parent);
+models::NotificationOptions decode_notification(BlockReader& national);
 models::LognormalDelay decode_delay(BlockReader& block, std::string_view key);
 
 /// Everything but the policies.

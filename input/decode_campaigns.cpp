@@ -6,59 +6,8 @@
 namespace cordon::input {
 namespace {
 
-/// The word for an actor that works for no state.
-constexpr std::string_view no_sponsor = "none";
-
-models::ScanningOptions decode_scanning(BlockReader& block) {
-    return {
-        .probes_per_second = block.number("probes", dimension::per_second, above(0)),
-        .address_space = block.number("address_space", dimension::addresses, above(0)),
-        .foreign_plateau = block.number("foreign_plateau", dimension::devices, at_least(0)),
-        .foreign_doubling_days = block.number("foreign_doubling", dimension::days, above(0)),
-        .foreign_half_life_days = block.number("foreign_half_life", dimension::days, above(0)),
-        .plateau_days = block.number("plateau_length", dimension::days, at_least(0)),
-    };
-}
-
-models::BatchOptions decode_batches(BlockReader& block) {
-    return {
-        .target_size = block.number("target_size", dimension::devices, at_least(0)),
-        .batches_per_year = block.number("rate", dimension::per_year, at_least(0)),
-        .batch_mean = block.number("mean_size", dimension::devices, above(0)),
-        .batch_max = block.number("max_size", dimension::devices, at_least(1)),
-    };
-}
-
-std::variant<models::ScanningOptions, models::BatchOptions> decode_recruitment(BlockReader& item) {
-    std::variant<models::ScanningOptions, models::BatchOptions> recruitment;
-    const bool scans = item.has("scanning");
-    const bool batches = item.has("batches");
-    if (scans == batches) {
-        item.refuse_whole(scans ? "has both `scanning` and `batches` (give one)"
-                                : "does not say how it recruits (give `scanning` or `batches`)");
-    }
-    if (scans) {
-        item.block("scanning", [&](BlockReader& block) { recruitment = decode_scanning(block); });
-    }
-    if (batches) {
-        item.block("batches", [&](BlockReader& block) { recruitment = decode_batches(block); });
-    }
-    return recruitment;
-}
-
-models::ActorOptions decode_actor(BlockReader& item, const Catalogue& catalogue) {
-    const bool is_sponsored = !item.says("sponsor", no_sponsor);
-    if (!is_sponsored) {
-        item.text("sponsor");
-    }
-    return {
-        .name = std::string(item.name()),
-        .title = item.text("title"),
-        .sponsor =
-            is_sponsored ? std::optional(item.choice("sponsor", catalogue.blocs)) : std::nullopt,
-        .attacker_class = item.choice("attacker_class", catalogue.attacker_classes),
-    };
-}
+/// The word for something that does not happen.
+constexpr std::string_view never_word = "never";
 
 /// The words an objective may have, in the order of its flags.
 const Names& objectives() {
@@ -74,40 +23,125 @@ models::ObjectiveOptions decode_objectives(BlockReader& item) {
     return {.collects = wants(0), .relays = wants(1)};
 }
 
-}  // namespace
-
-std::vector<models::ActorOptions> decode_actors(BlockReader& root, const Catalogue& catalogue) {
-    std::vector<models::ActorOptions> actors;
-    root.each("actors", 1,
-              [&](BlockReader& item) { actors.push_back(decode_actor(item, catalogue)); });
-    return actors;
+/// In the order of Implant.
+const Names& implants() {
+    static const Names words{"implant", {"in_memory", "persistent", "staged"}};
+    return words;
 }
 
-std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
-                                                      const Catalogue& catalogue) {
+/// A delay, or `never`.
+std::optional<models::LognormalDelay> decode_delay_if_ever(BlockReader& item,
+                                                           std::string_view key) {
+    if (item.says(key, never_word)) {
+        item.text(key);
+        return std::nullopt;
+    }
+    return decode_delay(item, key);
+}
+
+void decode_starts(BlockReader& item, models::CampaignOptions& campaign) {
     constexpr double years_away_max = 1'000;
+    constexpr double starts_max = 5;
+    const bool has_date = item.has("emerges");
+    const bool has_rate = item.has("starts");
+    if (!has_date && !has_rate) {
+        item.refuse_whole("does not say when it begins (give `emerges` for one campaign, `starts` "
+                          "for a rate, or both)");
+    }
+    if (has_date) {
+        campaign.emerges_years =
+            item.number("emerges", dimension::years, between(-years_away_max, years_away_max));
+    }
+    if (has_rate) {
+        campaign.starts_per_year =
+            item.number("starts", dimension::per_year, between(0, starts_max));
+    }
+    campaign.preparation = decode_delay(item, "preparation");
+    campaign.life = decode_delay_if_ever(item, "life");
+    campaign.operates_from = item.number("operates_from", dimension::devices, at_least(0));
+    campaign.initial_devices = item.number("initial_devices", dimension::devices, at_least(0));
+}
+
+models::DisruptionOptions decode_disruption(BlockReader& block) {
+    const auto share = [&](std::string_view key) {
+        return block.number(key, dimension::share, between(0, 1));
+    };
+    return {.disclosed = decode_delay_if_ever(block, "disclosed"),
+            .takedowns_per_year = block.number("takedowns", dimension::per_year, at_least(0)),
+            .half_size = block.number("half_size", dimension::devices, above(0)),
+            .cut_off = share("cut_off"),
+            .cleaned = share("cleaned"),
+            .exploits_lost = share("exploits_lost"),
+            .rebuilds = share("rebuilds"),
+            .rebuilt = decode_delay(block, "rebuilt"),
+            .remembered = share("remembered")};
+}
+
+/// Shares by the names of kinds; a kind that is not named is never thrown out.
+std::vector<double> decode_evictions(BlockReader& item, const Catalogue& catalogue) {
+    std::vector<double> shares;
+    item.block("evictions", [&](BlockReader& block) {
+        for (const auto& kind : catalogue.campaigns.words) {
+            shares.push_back(block.has(kind) ? block.number(kind, dimension::share, between(0, 1))
+                                             : 0);
+        }
+    });
+    return shares;
+}
+
+models::TargetingOptions decode_targeting(BlockReader& item) {
+    models::TargetingOptions options;
+    item.block("targeting", [&](BlockReader& block) {
+        constexpr double elasticity_max = 10;
+        options.elasticity =
+            block.number("elasticity", dimension::plain, between(0, elasticity_max));
+        options.every_days = block.number("every", dimension::days, at_least(1));
+    });
+    return options;
+}
+
+models::CampaignOptions decode_campaign(BlockReader& item, const Catalogue& catalogue,
+                                        const Timeline& timeline) {
+    models::CampaignOptions campaign{};
+    const auto share = [&](std::string_view key) {
+        return item.number(key, dimension::share, between(0, 1));
+    };
+    campaign.name = std::string(item.name());
+    campaign.title = item.text("title");
+    campaign.actor = item.choice("actor", catalogue.actors);
+    campaign.objectives = decode_objectives(item);
+    decode_starts(item, campaign);
+    campaign.targets = item.scope("targets", catalogue.device_classes);
+    campaign.dictionary = share("dictionary");
+    campaign.guesses = share("guesses");
+    campaign.zero_days_acquired = share("zero_days_acquired");
+    campaign.exploits_acquired = share("exploits_acquired");
+    campaign.exploit_delay = decode_delay(item, "exploit_delay");
+    campaign.implant = static_cast<models::Implant>(item.choice("implant", implants()));
+    if (campaign.implant == models::Implant::staged) {
+        campaign.reactivation_days = item.number("reactivation", dimension::days, above(0));
+    }
+    campaign.notices_per_year = item.number("notices", dimension::per_year, at_least(0));
+    campaign.visible = share("visible");
+    campaign.remedies = decode_remedies(item);
+    campaign.evictions = decode_evictions(item, catalogue);
+    campaign.proxied_pressure = share("proxied_pressure");
+    campaign.lan_contacts_per_year = item.number("lan_contacts", dimension::per_year, at_least(0));
+    campaign.targeting = decode_targeting(item);
+    campaign.supply_chain = decode_supply_chains(item, catalogue, timeline);
+    item.block("disruption",
+               [&](BlockReader& block) { campaign.disruption = decode_disruption(block); });
+    campaign.recruitment = decode_recruitment(item);
+    return campaign;
+}
+
+}  // namespace
+
+std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root, const Catalogue& catalogue,
+                                                      const Timeline& timeline) {
     std::vector<models::CampaignOptions> campaigns;
     root.each("campaigns", 0, [&](BlockReader& item) {
-        campaigns.push_back({
-            .name = std::string(item.name()),
-            .title = item.text("title"),
-            .actor = item.choice("actor", catalogue.actors),
-            .objectives = decode_objectives(item),
-            .emerges_years =
-                item.number("emerges", dimension::years, between(-years_away_max, years_away_max)),
-            .initial_devices = item.number("initial_devices", dimension::devices, at_least(0)),
-            .targets = item.scope("targets", catalogue.device_classes),
-            .dictionary = item.number("dictionary", dimension::share, between(0, 1)),
-            .guesses = item.number("guesses", dimension::share, between(0, 1)),
-            .zero_days_acquired =
-                item.number("zero_days_acquired", dimension::share, between(0, 1)),
-            .exploits_acquired = item.number("exploits_acquired", dimension::share, between(0, 1)),
-            .exploit_delay = decode_delay(item, "exploit_delay"),
-            .survives_reboot = item.flag("survives_reboot"),
-            .cleanup_per_year = item.number("cleanup", dimension::per_year, at_least(0)),
-            .hardened = item.number("hardened", dimension::share, between(0, 1)),
-            .recruitment = decode_recruitment(item),
-        });
+        campaigns.push_back(decode_campaign(item, catalogue, timeline));
     });
     return campaigns;
 }

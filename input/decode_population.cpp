@@ -60,6 +60,7 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
                                  .unreached = decode_network(item)};
     const Drawn sites = item.whole_drawn("sites", dimension::sites, between(1, sites_max));
     type.sites = count_of(sites);
+    type.segmented = item.number("segmented", dimension::share, between(0, 1));
     type.proxied = item.number("proxied", dimension::share, between(0, 1));
     item.block("devices", [&](BlockReader& devices) {
         const auto& classes = catalogue.device_classes.words;

@@ -35,6 +35,7 @@ models::JurisdictionOptions decode_national(BlockReader& national, const Jurisdi
                    .retry_after_days = buyers.retry_after_days,
                    .quality = buyers.quality,
                    .price_measures = std::move(buyers.price_measures)},
+        .notification = decode_notification(national),
     };
     for (const auto& line : lines) {
         options.market.product_lines.push_back(line.options);
@@ -62,7 +63,7 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
     }
     world.weakness = decode_weakness(root, catalogue, common.lines, clock.timeline);
     world.actors = decode_actors(root, catalogue);
-    world.campaigns = decode_campaigns(root, catalogue);
+    world.campaigns = decode_campaigns(root, catalogue, clock.timeline);
     return world;
 }
 

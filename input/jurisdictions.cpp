@@ -81,8 +81,9 @@ Node national_of(const Node& root, const Node& item, const Catalogue& catalogue,
 }  // namespace
 
 const std::vector<std::string>& national_keys() {
-    static const std::vector<std::string> keys{
-        "mobile_network", "hygiene_classes", "device_classes", "blocs", "market", "site_types"};
+    static const std::vector<std::string> keys{"mobile_network", "notification", "hygiene_classes",
+                                               "device_classes", "blocs",        "market",
+                                               "site_types"};
     return keys;
 }
 

@@ -56,20 +56,24 @@ std::optional<DeviceProfile> Nation::profile_at(const SlotBlock& block, SlotId s
 }
 
 void Nation::episodes(const DeviceProfile& profile, std::size_t campaign,
-                      std::vector<Episode>& episodes) const {
-    weakness_.episodes(profile, options_.campaigns[campaign],
-                       threats_.against(campaign, profile.line), episodes);
+                      std::vector<Episode>& episodes, const Remedies& remedies) const {
+    weakness_.episodes(profile, threats_.campaigns()[campaign].options,
+                       threats_.against(campaign, profile.line), episodes, remedies);
 }
 
 SimTime Nation::campaign_start(std::size_t campaign) const {
-    return SimTime{} + years(std::max(0.0, options_.campaigns[campaign].emerges_years));
+    return threats_.campaigns()[campaign].start();
 }
 
-std::uint64_t Nation::reachable_slots(std::size_t campaign) const {
+std::uint64_t Nation::takeable_slots(std::size_t campaign) const {
+    const CampaignOptions& options = threats_.campaigns()[campaign].options;
+    const bool enters_sites = options.lan_contacts_per_year > 0 || !options.supply_chain.empty();
     std::uint64_t slots = 0;
     for (const auto& block : population_.blocks()) {
-        if (options_.campaigns[campaign].targets[block.device_class]) {
-            slots += block.reachable_sites * block.positions;
+        if (enters_sites) {
+            slots += block.slots();
+        } else if (options.targets[block.device_class]) {
+            slots += block.sites_within_reach(options.proxied_pressure > 0) * block.positions;
         }
     }
     return slots;

@@ -61,13 +61,13 @@ public:
 
     /// When `campaign` can take the device; see Weakness::episodes.
     void episodes(const DeviceProfile& profile, std::size_t campaign,
-                  std::vector<Episode>& episodes) const;
+                  std::vector<Episode>& episodes, const Remedies& remedies = {}) const;
 
     /// When a campaign starts: at once if it was running before.
     [[nodiscard]] SimTime campaign_start(std::size_t campaign) const;
 
-    /// Slots that a campaign can reach at all: exposed, and of a class it targets.
-    [[nodiscard]] std::uint64_t reachable_slots(std::size_t campaign) const;
+    /// Places in which a campaign may hold a device at all, by whatever way it takes them.
+    [[nodiscard]] std::uint64_t takeable_slots(std::size_t campaign) const;
 
 private:
     const WorldOptions& options_;

@@ -42,7 +42,18 @@ enum class Purpose : std::uint8_t {
     predecessor = 31,        ///< age of the device replaced before the start
     attachment = 32,         ///< sites whose devices of a class are on an operator's network
     jurisdiction = 33,       ///< the key of a jurisdiction's own draws
+    campaign_dates = 34,     ///< when a campaign is ready, is disclosed and gives up
+    campaign_starts = 35,    ///< when campaigns of a kind emerge
+    takedown = 36,           ///< when a campaign is taken down, and whether it comes back
+    disruption = 37,         ///< what a takedown does to a device, or to an exploit
+    found = 38,              ///< when an infected device is found, and what is done about it
+    lan = 39,                ///< which place at its site an infected device tries, and when
     buyer_type = 40,         ///< price sensitivity and tastes of the buyer who fills a slot
+    eviction = 41,           ///< whether a campaign throws another out of a device
+    held_at_start = 42,      ///< whether a campaign in flight holds a device at the start
+    supply_chain = 43,       ///< which devices come with an implant, or get one with an update
+    segmentation = 44,       ///< whether a site keeps device classes apart
+    stage = 45,              ///< when a staged implant loses its upper stage and fetches it again
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40

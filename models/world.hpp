@@ -1,7 +1,6 @@
 #pragma once
 
-#include "models/campaign/compromise.hpp"
-#include "models/campaign/recruiter.hpp"
+#include "models/campaign/campaigns.hpp"
 #include "models/observation/observation.hpp"
 #include "sim/adaptive_window.hpp"
 #include "sim/executor.hpp"
@@ -47,28 +46,28 @@ private:
     void take_up(sim::Executor& executor);
     void observe(SimTime time);
     void open_window(const sim::Window& window);
+    void keep_peaks();
     [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;
+    [[nodiscard]] SimTime next_instant(SimTime now) const;
     [[nodiscard]] SimTime end_of_dormancy(SimTime now) const;
-    /// [campaign], devices held now: all an edge needs to know.
-    [[nodiscard]] std::vector<std::int64_t> held_by_all() const;
+    [[nodiscard]] const Conditions& conditions_of(std::size_t partition) const {
+        return campaigns_.conditions(partition / (partitions_.size() / nations_.size()));
+    }
+    /// [kind], devices in contact
+    [[nodiscard]] std::vector<std::int64_t> in_contact_by_kind() const;
     /// [jurisdiction]
     [[nodiscard]] std::vector<SpellTally> tallies() const;
-    [[nodiscard]] std::vector<std::uint64_t> bots(SimTime time) const;
 
     const WorldOptions& options_;
     Threats threats_;
     Nations nations_;
-    std::vector<std::uint64_t> reachable_slots_;  ///< [campaign], in all jurisdictions
+    std::vector<LocalNetworks> networks_;  ///< [jurisdiction]
     Observer observer_;
-    std::vector<std::optional<ScanningPressure>> pressures_;  ///< [campaign]
-    std::vector<Recruiter> recruiters_;                       ///< [campaign]
+    Campaigns campaigns_;
     std::vector<Compromise> partitions_;  ///< of the first nation, of the next ...
-    std::vector<PressureWindow> clocks_;  ///< [campaign], of the window that is open
     sim::AdaptiveWindow adaptive_;
-    std::vector<std::int64_t> held_;         ///< [campaign], at the last edge
-    std::vector<std::int64_t> held_before_;  ///< [campaign], at the edge before
     SimSpan last_length_{};
-    std::vector<std::int64_t> peaks_;  ///< [campaign], since the last observation
+    std::vector<std::int64_t> peaks_;  ///< [kind], since the last observation
     std::vector<SimTime> instants_;    ///< increasing: edges that no window may step over
     WorldRecord record_;
 };

@@ -29,6 +29,7 @@ struct JurisdictionOptions {
     std::string title;
     PopulationOptions population;
     MarketOptions market;
+    NotificationOptions notification = {};
 };
 
 /// Everything the models need to know, with every uncertain number drawn.

@@ -63,6 +63,18 @@ const std::vector<Label>& credentials() {
     return credentials;
 }
 
+const std::vector<Label>& campaign_states() {
+    static const std::vector<Label> states{
+        {"dormant", "Has not emerged"},
+        {"preparing", "Gets what it needs"},
+        {"recruiting", "Takes devices, too few for its objectives"},
+        {"operating", "Pursues its objectives"},
+        {"rebuilding", "Taken down; will be back"},
+        {"retired", "Ended"},
+    };
+    return states;
+}
+
 const std::vector<Label>& labels(const RunHeader& header, std::string_view axis) {
     if (axis == "jurisdiction") {
         return header.jurisdictions;
@@ -90,6 +102,9 @@ const std::vector<Label>& labels(const RunHeader& header, std::string_view axis)
     }
     if (axis == "credential") {
         return credentials();
+    }
+    if (axis == "campaign_state") {
+        return campaign_states();
     }
     CORDON_EXPECT(axis == "layer");
     return exposure_layers();

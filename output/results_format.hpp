@@ -66,6 +66,9 @@ const std::vector<Label>& exposure_layers();
 const std::vector<Label>& exposures();
 const std::vector<Label>& credentials();
 
+/// Where a campaign stands.
+const std::vector<Label>& campaign_states();
+
 /// The places on an axis of a series. \pre `axis` is one
 const std::vector<Label>& labels(const RunHeader& header, std::string_view axis);
 

@@ -104,6 +104,8 @@ struct RunRecord {
     std::vector<std::int64_t> zero_days;
     std::vector<std::int64_t> usable_vulnerabilities;
     std::vector<std::int64_t> active;
+    std::vector<std::int64_t> infected;
+    std::vector<std::int64_t> campaigns;
     std::vector<std::int64_t> active_peak;
     std::vector<std::int64_t> spells;
     std::vector<std::int64_t> ever;

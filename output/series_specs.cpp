@@ -16,6 +16,7 @@ constexpr SeriesAxis credential{"credential", Additivity::sum};
 /// and in the devices of several blocs.
 constexpr SeriesAxis component{"component", Additivity::never};
 constexpr SeriesAxis attacker_class{"attacker_class", Additivity::never};
+constexpr SeriesAxis campaign_state{"campaign_state", Additivity::sum};
 constexpr SeriesAxis each_jurisdiction{"jurisdiction", Additivity::never};
 constexpr SeriesAxis each_class{"device_class", Additivity::never};
 constexpr SeriesAxis each_bloc{"bloc", Additivity::never};
@@ -111,7 +112,19 @@ std::vector<SeriesSpec> compromise_series() {
          {jurisdiction, campaign, sector, bloc},
          &R::active,
          "device",
-         "devices that a campaign holds",
+         "devices that a campaign holds and can use",
+         at_date},
+        {"infected",
+         {jurisdiction, campaign, sector, bloc},
+         &R::infected,
+         "device",
+         "devices that carry a campaign's implant, whether or not it can use them",
+         at_date},
+        {"campaigns",
+         {campaign, campaign_state},
+         &R::campaigns,
+         "1",
+         "campaigns of a kind, by where they stand",
          at_date},
         {"active_peak",
          {campaign},

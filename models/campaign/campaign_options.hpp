@@ -1,36 +1,21 @@
 #pragma once
 
-#include "models/weakness/weakness_options.hpp"
+#include "models/campaign/disruption_options.hpp"
+#include "models/campaign/recruitment_options.hpp"
+#include "models/campaign/remedy_options.hpp"
+#include "models/weakness/delay_options.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 /// \file
-/// Attacker campaigns: how they recruit devices and how long they keep them. Aggregate behaviour
-/// only: nothing here describes how an attack is done.
+/// Attacker campaigns: who runs them, when they begin, how long they keep a device and how they
+/// end. Aggregate behaviour only: nothing here describes how an attack is done.
 
 namespace cordon::models {
-
-/// Recruits by scanning addresses at random. Domestic and foreign bots exert the same pressure;
-/// the foreign ones follow a logistic path and then decay.
-struct ScanningOptions {
-    double probes_per_second;       ///< of one bot, effective ones, > 0
-    double address_space;           ///< addresses scanned, > 0
-    double foreign_plateau;         ///< bots outside the jurisdiction at the height, >= 0
-    double foreign_doubling_days;   ///< of the early growth, > 0
-    double foreign_half_life_days;  ///< of the decay after the plateau, > 0
-    double plateau_days;            ///< how long the height is held, >= 0
-};
-
-/// Recruits in batches until it has what it needs, and again when it loses some.
-struct BatchOptions {
-    double target_size;       ///< devices wanted in the jurisdiction, >= 0
-    double batches_per_year;  ///< rate of the Poisson process of batches, >= 0
-    double batch_mean;        ///< mean of the Poisson batch size before truncation, > 0
-    double batch_max;         ///< largest batch, >= 1
-};
 
 /// Who stands behind campaigns.
 struct ActorOptions {
@@ -46,12 +31,27 @@ struct ObjectiveOptions {
     bool relays = false;    ///< it enters organisations through them
 };
 
+/// What a campaign leaves in a device.
+enum class Implant : std::uint8_t {
+    in_memory,   ///< gone after a reboot
+    persistent,  ///< survives reboots
+    staged,      ///< a persistent loader that fetches the rest again after each reboot
+};
+
+/// A kind of campaign. A world has those of its campaigns that are running at the start, or start
+/// later.
 struct CampaignOptions {
     std::string name;
     std::string title;
     std::size_t actor;  ///< index
     ObjectiveOptions objectives;
-    double emerges_years;       ///< when it starts, years after the scenario's start; <= 0: running
+    /// When one campaign of the kind emerges, years after the scenario's start; <= 0: running.
+    std::optional<double> emerges_years;
+    double starts_per_year = 0;       ///< further campaigns, as a Poisson process, >= 0
+    LognormalDelay preparation = {};  ///< from its emergence to its first device; 0 days: none
+    std::optional<LognormalDelay> life =
+        {};                     ///< from its emergence until it gives up; nothing: never
+    double operates_from = 0;   ///< devices held in all from which it pursues its objectives
     double initial_devices;     ///< devices it holds when it starts or the scenario does, >= 0
     std::vector<bool> targets;  ///< [device class]
     double dictionary;          ///< share of default credentials its dictionary opens, in [0, 1]
@@ -59,9 +59,17 @@ struct CampaignOptions {
     double zero_days_acquired;  ///< share of what its class alone can use that it uses, in [0, 1]
     double exploits_acquired;   ///< share of exploited vulnerabilities it gets hold of, in [0, 1]
     LognormalDelay exploit_delay;  ///< from known exploitation to the campaign's use, for those
-    bool survives_reboot;          ///< the implant is persistent
-    double cleanup_per_year;       ///< rate at which an infected device is found and cleaned, >= 0
-    double hardened;  ///< share of clean-ups after which the device stays safe, in [0, 1]
+    Implant implant = Implant::in_memory;
+    double reactivation_days = 1;  ///< staged: mean time from a reboot to being in use again, > 0
+    double notices_per_year;       ///< rate at which owners notice an infected device, >= 0
+    double visible = 0;            ///< share of its devices that can be seen from the network
+    RemedyShares remedies;         ///< what an owner does who noticed it by himself
+    std::vector<double> evictions = {};  ///< [kind], share of hits on its devices that throw it out
+    double proxied_pressure = 0;  ///< on a device behind a proxy, of that on an exposed one, >= 0
+    double lan_contacts_per_year = 0;  ///< of a device it holds with each other place at the site
+    TargetingOptions targeting = {};
+    std::vector<SupplyChainOptions> supply_chain = {};
+    DisruptionOptions disruption = {};
     std::variant<ScanningOptions, BatchOptions> recruitment;
 };
 

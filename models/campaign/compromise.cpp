@@ -1,234 +1,238 @@
 #include "models/campaign/compromise.hpp"
 
-#include "models/campaign/target_scan.hpp"
-#include "models/purpose.hpp"
 #include "sim/distributions.hpp"
 #include "sim/event_order.hpp"
 
 #include <algorithm>
-#include <memory>
 
 namespace cordon::models {
-namespace {
 
-/// The ordinal of a draw that belongs to a campaign: 16 bits of the campaign's identity, 24 of
-/// whatever tells its draws apart.
-std::uint64_t campaign_ordinal(const CampaignOptions& campaign, std::uint64_t which) {
-    return (identity_of(campaign.name) & 0xFFFF) << 24 | (which & 0xFF'FFFF);
-}
-
-}  // namespace
-
-Compromise::Compromise(const Nation& nation, std::size_t partition, std::size_t partitions)
-    : nation_(nation), strata_(nation.jurisdiction()), partition_(partition),
-      partitions_(partitions), levels_(nation.options().campaigns.size()),
+Compromise::Compromise(const Nation& nation, const LocalNetworks& networks, std::size_t partition,
+                       std::size_t partitions)
+    : nation_(nation), networks_(networks), strata_(nation.jurisdiction()), partition_(partition),
+      partitions_(partitions), levels_(nation.threats().campaigns().size() *
+                                       nation.jurisdiction().population.device_classes.size()),
+      lost_(nation.threats().campaigns().size()),
+      in_contact_(nation.threats().campaigns().size(), 0),
       tally_(nation.options().campaigns.size(), strata_.size()) {}
 
-void Compromise::find_targets(std::span<const ScanningPressure* const> pressures,
-                              std::span<const std::uint64_t> reachable_slots) {
-    domestic_limit_.assign(reachable_slots.begin(), reachable_slots.end());
-    const auto scan = std::make_unique<TargetScan>(nation_);
-    for (std::size_t campaign = 0; campaign < pressures.size(); ++campaign) {
-        if (pressures[campaign] != nullptr) {
-            find_targets_of(campaign, *pressures[campaign], *scan);
-        }
-    }
+std::uint32_t Compromise::add(const Target& target) {
+    targets_.push_back(target);
+    return static_cast<std::uint32_t>(targets_.size() - 1);
 }
 
-void Compromise::find_targets_of(std::size_t campaign, const ScanningPressure& pressure,
-                                 TargetScan& scan) {
-    if (nation_.campaign_start(campaign) >= nation_.options().clock.horizon) {
-        return;
-    }
-    for (const auto& block : nation_.population().blocks()) {
-        if (nation_.options().campaigns[campaign].targets[block.device_class]) {
-            find_targets_in(block, campaign, pressure, scan);
-        }
-    }
-}
-
-void Compromise::find_targets_in(const SlotBlock& block, std::size_t campaign,
-                                 const ScanningPressure& pressure, TargetScan& scan) {
-    const SimTime start = nation_.campaign_start(campaign);
-    const SimTime horizon = nation_.options().clock.horizon;
-    const auto& lines = nation_.jurisdiction().market.product_lines;
-    std::vector<Episode> episodes;
-    const auto visit = [&](const DeviceProfile& profile) {
-        nation_.episodes(profile, campaign, episodes);
-        for (std::size_t episode = 0; episode < episodes.size(); ++episode) {
-            const SimTime weak_from = std::max(episodes[episode].begin, start);
-            if (weak_from >= std::min(episodes[episode].end, horizon)) {
-                continue;
-            }
-            const std::size_t stratum =
-                strata_.index(block.sector, block.device_class, lines[profile.line].bloc);
-            add_target({.device = profile.device.id,
-                        .weak_until = episodes[episode].end,
-                        .retired = profile.device.retired,
-                        .stratum = static_cast<std::uint32_t>(stratum),
-                        .device_class = static_cast<std::uint16_t>(block.device_class),
-                        .campaign = static_cast<std::uint8_t>(campaign),
-                        .episode = static_cast<std::uint8_t>(episode),
-                        .scanned = true},
-                       weak_from, pressure);
-        }
-    };
-    scan.for_each_candidate(block, campaign, partition_, partitions_, visit);
-}
-
-void Compromise::add_target(const Target& target, SimTime weak_from,
-                            const ScanningPressure& pressure) {
-    const SimTime until = std::min(target.weak_until, nation_.options().clock.horizon);
-    Target first = target;
-    const double threshold = next_threshold(first);
-    // Domestic bots cannot be more than the slots within reach, so this pressure is never passed;
-    // the margin covers the clock's rounding.
-    const double most = pressure.probes(domestic_limit_[target.campaign], weak_from, until);
-    if (threshold > most * (1 + 1e-9) + 1e-9) {
-        return;
-    }
-    const auto index = static_cast<std::uint32_t>(targets_.size());
-    targets_.push_back(target);  // its threshold is drawn again, the same, when it is armed
-    schedule(weak_from, Kind::arm, index, SpellEnd::reboot);
-}
-
-double Compromise::next_threshold(Target& target) const {
-    const auto& campaign = nation_.options().campaigns[target.campaign];
-    const std::uint64_t which = std::uint64_t{target.episode} << 16 | target.thresholds++;
-    auto rng = stream(nation_.key(), target.device.packed(), Purpose::threshold,
-                      campaign_ordinal(campaign, which));
-    return sim::exponential(rng);
-}
-
-std::uint64_t Compromise::tie_of(Kind kind, const Target& target) {
-    return packed(sim::EventTie{.priority = static_cast<std::uint64_t>(kind),
-                                .owner = target.device.packed(),
-                                .purpose = target.campaign,
-                                .ordinal = target.episode});
-}
-
-void Compromise::schedule(SimTime when, Kind kind, std::uint32_t target, SpellEnd cause) {
-    const Target& subject = targets_[target];
-    calendar_.push(
-        {.key = sim::key_of(when), .tie = tie_of(kind, subject), .target = target, .cause = cause});
+void Compromise::add_scanned(const Target& target, SimTime weak_from) {
+    schedule(weak_from, Kind::arm, add(target), 0);
 }
 
 void Compromise::schedule_recruit(const Target& target, SimTime when) {
-    targets_.push_back(target);
-    schedule(when, Kind::recruit, static_cast<std::uint32_t>(targets_.size() - 1),
-             SpellEnd::reboot);
+    schedule(when, Kind::recruit, add(target), 0);
 }
 
-SimTime Compromise::next_event(std::span<const PressureWindow> clocks) {
+std::uint64_t Compromise::tie_of(Kind kind, const Target& target) {
+    // A campaign has 8 bits, an episode what is left of the 13 that tell a device's events apart.
+    return packed(sim::EventTie{.priority = static_cast<std::uint64_t>(kind),
+                                .owner = target.device.packed(),
+                                .purpose = target.campaign % 32U,
+                                .ordinal = target.campaign / 32U << 5 | target.episode % 32U});
+}
+
+void Compromise::schedule(SimTime when, Kind kind, std::uint32_t target, std::uint32_t stamp,
+                          std::uint8_t detail) {
+    calendar_.push({.key = sim::key_of(when),
+                    .tie = tie_of(kind, targets_[target]),
+                    .target = target,
+                    .stamp = static_cast<std::uint16_t>(stamp),
+                    .detail = detail});
+}
+
+sim::RandomStream Compromise::draws(const Target& target, Purpose purpose,
+                                    std::uint64_t which) const {
+    const std::uint64_t campaign = nation_.threats().campaigns()[target.campaign].identity;
+    return stream(nation_.key(), target.device.packed(), purpose,
+                  (campaign & 0xFFFF) << 24 | (which & 0xFF'FFFF));
+}
+
+SimTime Compromise::next_event(const Conditions& conditions) {
     SimTime first = sim::time_of(calendar_.earliest_key());
-    for (std::size_t campaign = 0; campaign < clocks.size(); ++campaign) {
-        const PressureWindow& clock = clocks[campaign];
-        const PressureLevel level = levels_[campaign].earliest_key();
+    for (std::size_t channel = 0; channel < levels_.size(); ++channel) {
+        const PressureWindow& clock = conditions.clocks[channel];
+        if (clock.rise == 0 || levels_[channel].empty()) {
+            continue;
+        }
+        const PressureLevel level = levels_[channel].earliest_key();
         // A level that this window's pressure does not reach is an event of a later window.
-        if (clock.rise > 0 && level <= clock.level_at_end()) {
+        if (level <= clock.level_at_end()) {
             first = std::min(first, clock.time_of(level));
         }
     }
     return first;
 }
 
-std::uint64_t Compromise::advance(const sim::Window& window,
-                                  std::span<const PressureWindow> clocks) {
-    for (std::size_t campaign = 0; campaign < clocks.size(); ++campaign) {
+std::uint64_t Compromise::advance(const sim::Window& window, const Conditions& conditions) {
+    for (std::size_t channel = 0; channel < levels_.size(); ++channel) {
+        const PressureWindow& clock = conditions.clocks[channel];
         LevelEvent due{};
-        while (levels_[campaign].pop_until(clocks[campaign].level_at_end(), due)) {
-            schedule(clocks[campaign].time_of(due.key), Kind::hit, due.target, SpellEnd::reboot);
+        while (clock.rise > 0 && levels_[channel].pop_until(clock.level_at_end(), due)) {
+            if (due.stamp == targets_[due.target].thresholds) {
+                schedule(clock.time_of(due.key), Kind::hit, due.target, due.stamp);
+            }
         }
     }
     TimeEvent event{};
     std::uint64_t events = 0;
     for (; calendar_.pop_until(sim::key_of(window.end), event); ++events) {
-        const SimTime when = sim::time_of(event.key);
-        switch (static_cast<Kind>(sim::priority_of(event.tie))) {
-        case Kind::spell_end:
-            end_spell(event, when, clocks);
-            break;
-        case Kind::arm:
-            arm(event.target, when, clocks);
-            break;
-        case Kind::hit:
-        case Kind::recruit:
-            hit(event.target, when);
-            break;
-        }
+        handle(event, conditions);
     }
     return events;
 }
 
-void Compromise::arm(std::uint32_t target, SimTime when, std::span<const PressureWindow> clocks) {
+void Compromise::handle(const TimeEvent& event, const Conditions& conditions) {
+    const SimTime when = sim::time_of(event.key);
+    const Target& target = targets_[event.target];
+    const auto kind = static_cast<Kind>(sim::priority_of(event.tie));
+    if (kind == Kind::arm) {
+        arm(event.target, when, 1, conditions);
+    } else if (kind == Kind::recruit) {
+        hit(event.target, when, conditions);
+    } else if (kind == Kind::hit) {
+        if (event.stamp == target.thresholds) {
+            hit(event.target, when, conditions);
+        }
+    } else {
+        const TouchedDevice& record = touched_[target.record];
+        if (!record.is_held() || event.stamp != static_cast<std::uint16_t>(record.spells)) {
+            return;
+        }
+        if (kind == Kind::end) {
+            end_spell(target.record, static_cast<SpellEnd>(event.detail), when, conditions);
+        } else if (kind == Kind::found) {
+            find(event, when, conditions);
+        } else if (kind == Kind::cycle) {
+            cycle(event, when, conditions);
+        } else {
+            contact(event, when, conditions);
+        }
+    }
+}
+
+double Compromise::next_threshold(Target& target) const {
+    const std::uint64_t which = std::uint64_t{target.episode} << 16 | target.thresholds++;
+    auto rng = draws(target, Purpose::threshold, which);
+    return sim::exponential(rng);
+}
+
+void Compromise::arm(std::uint32_t target, SimTime when, double share,
+                     const Conditions& conditions) {
     Target& subject = targets_[target];
-    if (when >= subject.weak_until) {
+    if (subject.reach == Reach::picked) {
         return;
     }
-    const PressureWindow& clock = clocks[subject.campaign];
-    const double threshold = next_threshold(subject);
+    if (when >= subject.weak_until) {
+        // What an owner did may have cut an episode in two.
+        if (subject.record == Target::none || !touched_[subject.record].is_remedied() ||
+            !confirm(target, when)) {
+            return;
+        }
+    }
+    subject.contests = share < 1;
+    const double factor =
+        share * (subject.reach == Reach::proxied ? options_of(subject).proxied_pressure : 1);
+    const PressureWindow& clock = conditions.clock(subject.campaign, subject.device_class);
+    // Beyond this no clock goes.
+    constexpr double threshold_max = 0x1p22;
+    const double threshold = std::min(threshold_max, next_threshold(subject) / factor);
     const PressureLevel level =
         clock.level_at(when) + std::max<PressureLevel>(1, pressure_span(threshold));
     if (level <= clock.level_at_end()) {
         schedule(std::max(clock.time_of(level), when + SimSpan{1}), Kind::hit, target,
-                 SpellEnd::reboot);
+                 subject.thresholds);
     } else {
-        levels_[subject.campaign].push(
-            {.key = level, .tie = tie_of(Kind::hit, subject), .target = target});
+        levels_[subject.campaign * conditions.device_classes + subject.device_class].push(
+            {.key = level,
+             .tie = tie_of(Kind::hit, subject),
+             .target = target,
+             .stamp = subject.thresholds});
     }
 }
 
-void Compromise::hit(std::uint32_t target, SimTime when) {
-    const Target& subject = targets_[target];
-    if (when >= subject.weak_until) {
+void Compromise::hit(std::uint32_t target, SimTime when, const Conditions& conditions) {
+    Target& subject = targets_[target];
+    if (when >= subject.weak_until || conditions.commands[subject.campaign] == 0) {
         return;
     }
-    TouchedDevice& record = touched_.record(subject.device);
-    if (record.hardened) {
+    if (subject.record == Target::none) {
+        subject.record = touched_.place_of(subject.device);
+    }
+    const TouchedDevice& record = touched_[subject.record];
+    const bool is_as_drawn = !record.is_remedied() && lost_[subject.campaign].empty();
+    if (record.safe || (!is_as_drawn && !confirm(target, when))) {
         return;
     }
-    if (record.holder == TouchedDevice::nobody) {
-        take(target, when, record);
-    } else if (subject.scanned) {
-        // Another holds it. Waiting is memoryless, so a new threshold from the day it is free is
-        // the same in law as carrying the pressure that goes by.
-        schedule(record.held_until, Kind::arm, target, SpellEnd::reboot);
+    if (record.is_held()) {
+        meet_rival(target, when, conditions);
+    } else {
+        take(target, when, conditions);
     }
 }
 
-void Compromise::take(std::uint32_t target, SimTime when, TouchedDevice& record) {
-    const Target& subject = targets_[target];
-    const auto& campaign = nation_.options().campaigns[subject.campaign];
-    const auto& device_class =
-        nation_.jurisdiction().population.device_classes[subject.device_class];
-    const SpellOutcome outcome = draw_spell(
-        campaign, device_class.reboots_per_year, when, subject.weak_until, subject.retired,
-        stream(nation_.key(), subject.device.packed(), Purpose::spell,
-               campaign_ordinal(campaign, record.spells)));
-    const std::uint32_t bit = std::uint32_t{1} << subject.campaign;
-    tally_.begin(subject.campaign, subject.stratum, when, (record.taken_by & bit) == 0);
-    record.taken_by |= bit;
-    record.holder = subject.campaign;
-    record.held_since = when;
-    record.held_until = outcome.end;
-    ++record.spells;
-    digest_.add(when.microseconds, subject.device.packed(), subject.campaign);
-    schedule(outcome.end, Kind::spell_end, target, outcome.cause);
+double Compromise::eviction_share(const Target& by, const Target& holder) const {
+    const auto& shares = options_of(by).evictions;
+    return shares.empty() || by.campaign == holder.campaign ? 0 : shares[kind_of(holder)];
 }
 
-void Compromise::end_spell(const TimeEvent& event, SimTime when,
-                           std::span<const PressureWindow> clocks) {
-    const Target& subject = targets_[event.target];
-    TouchedDevice& record = touched_.record(subject.device);
-    CORDON_EXPECT_HOT(record.holder == subject.campaign && record.held_until == when);
-    tally_.end(subject.campaign, subject.stratum, record.held_since, when);
-    record.holder = TouchedDevice::nobody;
-    record.hardened = event.cause == SpellEnd::hardened;
-    digest_.add(when.microseconds, subject.device.packed(),
-                0x100 | static_cast<std::uint64_t>(event.cause));
-    const bool weak_again = event.cause == SpellEnd::reboot || event.cause == SpellEnd::cleaned;
-    if (weak_again && subject.scanned) {
-        arm(event.target, when, clocks);
+void Compromise::meet_rival(std::uint32_t target, SimTime when, const Conditions& conditions) {
+    const Target subject = targets_[target];
+    TouchedDevice& record = touched_[subject.record];
+    const std::uint32_t holder = record.holding;
+    if (subject.campaign == targets_[holder].campaign && !record.in_contact) {
+        record.cut_off = false;
+        set_contact(record, true, when, conditions);
+    }
+    const double share = eviction_share(subject, targets_[holder]);
+    const bool evicts =
+        subject.contests ||
+        (share > 0 && draws(subject, Purpose::eviction, record.spells).uniform() < share);
+    if (!evicts) {
+        wait(target, when, conditions);
+        return;
+    }
+    leave(record, SpellEnd::evicted, when, conditions);
+    take(target, when, conditions);
+    // Those who waited for the loser, and the loser, face another holder now.
+    std::uint32_t next = std::exchange(record.waiting, Target::none);
+    wait(holder, when, conditions);
+    while (next != Target::none) {
+        const std::uint32_t waiting = std::exchange(next, targets_[next].next);
+        if (waiting != target) {
+            wait(waiting, when, conditions);
+        }
+    }
+}
+
+void Compromise::wait(std::uint32_t target, SimTime when, const Conditions& conditions) {
+    Target& subject = targets_[target];
+    if (subject.reach == Reach::picked) {
+        return;
+    }
+    TouchedDevice& record = touched_[subject.record];
+    subject.next = std::exchange(record.waiting, target);
+    const double share = eviction_share(subject, targets_[record.holding]);
+    if (share > 0) {
+        arm(target, when, share, conditions);
+    } else {
+        subject.contests = false;
+        ++subject.thresholds;  // whatever clock runs for it is void
+    }
+}
+
+void Compromise::release(TouchedDevice& record, SimTime when, const Conditions& conditions) {
+    std::uint32_t next = std::exchange(record.waiting, Target::none);
+    while (next != Target::none && !record.safe) {
+        const std::uint32_t waiting = std::exchange(next, targets_[next].next);
+        // Waiting is memoryless: a new threshold from the day the device is free is the same in law
+        // as carrying over what was left of the old one.
+        arm(waiting, when, 1, conditions);
     }
 }
 

@@ -1,139 +1,186 @@
 #pragma once
 
-#include "models/campaign/pressure.hpp"
+#include "models/campaign/conditions.hpp"
+#include "models/campaign/local_network.hpp"
 #include "models/campaign/spell.hpp"
 #include "models/campaign/spell_tally.hpp"
+#include "models/campaign/strata.hpp"
+#include "models/campaign/target.hpp"
 #include "models/campaign/touched_devices.hpp"
 #include "models/nation.hpp"
+#include "models/purpose.hpp"
 #include "sim/digest.hpp"
 #include "sim/event_calendar.hpp"
 #include "sim/window_engine.hpp"
 
+#include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace cordon::models {
 
-class TargetScan;
-
-/// Which sector, device class and bloc a spell is counted under, as one number.
-class Strata {
-public:
-    explicit Strata(const JurisdictionOptions& options)
-        : sectors_(options.population.sectors.size()),
-          classes_(options.population.device_classes.size()), blocs_(options.market.blocs.size()) {}
-
-    [[nodiscard]] std::size_t size() const noexcept { return sectors_ * classes_ * blocs_; }
-    [[nodiscard]] std::size_t index(std::size_t sector, std::size_t device_class,
-                                    std::size_t bloc) const noexcept {
-        return (sector * classes_ + device_class) * blocs_ + bloc;
-    }
-    [[nodiscard]] std::size_t sector(std::size_t stratum) const noexcept {
-        return stratum / (classes_ * blocs_);
-    }
-    [[nodiscard]] std::size_t device_class(std::size_t stratum) const noexcept {
-        return stratum / blocs_ % classes_;
-    }
-    [[nodiscard]] std::size_t bloc(std::size_t stratum) const noexcept { return stratum % blocs_; }
-
-private:
-    std::size_t sectors_;
-    std::size_t classes_;
-    std::size_t blocs_;
-};
-
-/// A device that a campaign may take in one of its episodes.
-struct Target {
-    DeviceId device;
-    SimTime weak_until;  ///< end of the episode
-    SimTime retired;     ///< end of the device
-    std::uint32_t stratum;
-    std::uint16_t device_class;
-    std::uint8_t campaign;
-    std::uint8_t episode;  ///< which of the device's, from 0; wraps at 256
-    /// Found by scanning, so that the clock goes on for it after a spell; others were picked.
-    bool scanned;
-    std::uint16_t thresholds = 0;  ///< drawn so far in this episode
-};
-
-/// The spells of one partition of a nation's sites: who is taken when, and until when
-/// (MODEL 4.7, 4.10).
+/// The spells of one partition of a nation's sites: who is taken when, by whom, and until when
+/// (MODEL 4.7 to 4.10).
 ///
-/// A scanned device gets a keyed unit-exponential threshold at the start of each susceptible
-/// stretch and is taken when the campaign's pressure clock passes it: exact for random scanning,
-/// with no event for a probe that fails. Targets whose threshold lies beyond any pressure the
-/// campaign can reach are never stored. Each touched device meets its events in the order of time.
+/// A scanned device gets a keyed unit-exponential threshold at the start of each stretch in which
+/// it can be taken, and is taken when the campaign's pressure clock passes it: exact for random
+/// scanning, with no event for a probe that fails. Each touched device meets its events in the
+/// order of time. A device is held by one campaign at a time; those whose probes hit it meanwhile
+/// wait, or throw the holder out.
 class Compromise {
 public:
     /// The sites whose number leaves the remainder `partition` when divided by `partitions`.
-    Compromise(const Nation& nation, std::size_t partition, std::size_t partitions);
+    /// \param networks  of the nation; must outlive the object, as must the nation
+    Compromise(const Nation& nation, const LocalNetworks& networks, std::size_t partition,
+               std::size_t partitions);
 
-    /// Finds the devices each scanning campaign may take from its start to the horizon and gives
-    /// them their first thresholds. Call once, before the first window.
-    /// \param pressures  [campaign], null for campaigns that do not scan
-    /// \param reachable_slots  [campaign], in all jurisdictions: it cannot hold more devices
-    void find_targets(std::span<const ScanningPressure* const> pressures,
-                      std::span<const std::uint64_t> reachable_slots);
+    [[nodiscard]] std::size_t partition() const noexcept { return partition_; }
+    [[nodiscard]] std::size_t partitions() const noexcept { return partitions_; }
+    [[nodiscard]] const Strata& strata() const noexcept { return strata_; }
+
+    /// The threshold that a new target has to begin with.
+    [[nodiscard]] double first_threshold(Target target) const { return next_threshold(target); }
+
+    /// A device that scanning may take, from `weak_from` on.
+    void add_scanned(const Target& target, SimTime weak_from);
+
+    /// A device that scanning has taken before the start.
+    void add_held(const Target& target) { schedule_recruit(target, SimTime{}); }
 
     /// Lets `target` be taken at `when`, in a window to come, if it is still free and weak then.
     void schedule_recruit(const Target& target, SimTime when);
 
-    /// No event comes before this time in the window over which `clocks` run, as in advance.
-    [[nodiscard]] SimTime next_event(std::span<const PressureWindow> clocks);
+    /// No event comes before this time in the window that `conditions` are for, as in advance.
+    [[nodiscard]] SimTime next_event(const Conditions& conditions);
 
-    /// Runs to the window's end. `clocks`: [campaign], the pressure clocks over the window.
-    /// Windows without an event may be left out.
+    /// Runs to the window's end. Windows without an event may be left out.
     /// \return how many events it handled
-    std::uint64_t advance(const sim::Window& window, std::span<const PressureWindow> clocks);
+    std::uint64_t advance(const sim::Window& window, const Conditions& conditions);
 
-    /// True if no campaign can take the device now.
+    /// A takedown, the `ordinal`th of the campaign, or its end, at an edge: devices lose contact or
+    /// are cleaned, by the shares given.
+    void disrupt(std::size_t campaign, std::uint64_t ordinal, double cut_off, double cleaned,
+                 SimTime edge, const Conditions& conditions);
+
+    /// At an edge: operators learn to tell the campaign's devices.
+    void disclose(std::size_t campaign, SimTime edge);
+
+    /// At an edge: the campaign begins, or ceases, to read what it holds.
+    void set_collecting(std::size_t campaign, SimTime edge, const Conditions& conditions);
+
+    /// At an edge: a share of the devices that campaigns of its kind have held are tried once more,
+    /// each at a time of its own in the days to come.
+    void recall(std::size_t campaign, std::uint64_t ordinal, double share, SimTime edge);
+
+    /// The campaign has lost exploits: what it can take is found anew, device by device.
+    void forget_exploits(std::size_t campaign, std::vector<std::uint64_t> lost);
+
+    /// True if no campaign that picks its victims takes the device now.
     [[nodiscard]] bool is_closed(DeviceId device) const { return touched_.is_closed(device); }
 
+    /// True if a device of the partition is infected.
+    [[nodiscard]] bool holds_anybody() const noexcept { return held_ > 0; }
+    /// [campaign], devices it holds and can use
+    [[nodiscard]] std::span<const std::int64_t> in_contact() const noexcept { return in_contact_; }
+    /// Cases that operators have opened since the last call.
+    [[nodiscard]] std::int64_t take_cases() noexcept { return std::exchange(cases_, 0); }
     [[nodiscard]] const SpellTally& tally() const noexcept { return tally_; }
     [[nodiscard]] const sim::Digest& digest() const noexcept { return digest_; }
 
 private:
     /// What happens at a time, in the order in which simultaneous events happen.
-    enum class Kind : std::uint64_t { spell_end = 1, arm = 2, hit = 3, recruit = 4 };
+    enum class Kind : std::uint64_t {
+        end = 0,      ///< of a spell; detail: SpellEnd
+        found = 1,    ///< an infected device; detail: Finder
+        cycle = 2,    ///< a staged implant loses its upper stage, or has it again
+        arm = 3,      ///< a target's clock begins
+        hit = 4,      ///< a probe succeeds
+        recruit = 5,  ///< somebody picked the device
+        contact = 6,  ///< an infected device tries a place at its site
+    };
+    enum class Finder : std::uint8_t { owner, network };
 
-    /// `key` is the time; `tie` has the kind as priority, the device as owner, the campaign as
-    /// purpose and the episode as ordinal.
+    /// `key` is the time; `tie` has the kind as priority, the device as owner, the campaign and the
+    /// episode. An event of a spell that has ended, or of a clock set anew, is void: `stamp`.
     struct TimeEvent {
         std::uint64_t key;
         std::uint64_t tie;
         std::uint32_t target;  ///< index into targets_
-        SpellEnd cause;        ///< of a spell_end
+        std::uint16_t stamp;   ///< spells of the device, or thresholds of the target, so far
+        std::uint8_t detail;
     };
 
-    /// `key` is a level of the campaign's clock; `tie` has the device and the episode.
+    /// `key` is a level of the campaign's clock.
     struct LevelEvent {
         std::uint64_t key;
         std::uint64_t tie;
         std::uint32_t target;
+        std::uint16_t stamp;
     };
 
     static std::uint64_t tie_of(Kind kind, const Target& target);
 
-    void find_targets_of(std::size_t campaign, const ScanningPressure& pressure, TargetScan& scan);
-    void find_targets_in(const SlotBlock& block, std::size_t campaign,
-                         const ScanningPressure& pressure, TargetScan& scan);
-    void add_target(const Target& target, SimTime weak_from, const ScanningPressure& pressure);
-    void arm(std::uint32_t target, SimTime when, std::span<const PressureWindow> clocks);
-    void hit(std::uint32_t target, SimTime when);
-    void take(std::uint32_t target, SimTime when, TouchedDevice& record);
-    void end_spell(const TimeEvent& event, SimTime when, std::span<const PressureWindow> clocks);
-    void schedule(SimTime when, Kind kind, std::uint32_t target, SpellEnd cause);
+    void schedule(SimTime when, Kind kind, std::uint32_t target, std::uint32_t stamp,
+                  std::uint8_t detail = 0);
+    void handle(const TimeEvent& event, const Conditions& conditions);
+    std::uint32_t add(const Target& target);
+
+    // A target's clock.
+    void arm(std::uint32_t target, SimTime when, double share, const Conditions& conditions);
+    void hit(std::uint32_t target, SimTime when, const Conditions& conditions);
+    void meet_rival(std::uint32_t target, SimTime when, const Conditions& conditions);
+    void wait(std::uint32_t target, SimTime when, const Conditions& conditions);
+    /// Everybody who waits for the device has his clock set anew, as do those listed.
+    void release(TouchedDevice& record, SimTime when, const Conditions& conditions);
     [[nodiscard]] double next_threshold(Target& target) const;
+    /// Whether the target is weak at `when`, what owners and losses of exploits have changed
+    /// included; sets the end of its weakness anew, and its clock if that begins later.
+    [[nodiscard]] bool confirm(std::uint32_t target, SimTime when);
+
+    // A spell.
+    void take(std::uint32_t target, SimTime when, const Conditions& conditions);
+    void watch(std::uint32_t target, SimTime when, Finder finder, std::uint64_t ordinal);
+    void find(const TimeEvent& event, SimTime when, const Conditions& conditions);
+    void cycle(const TimeEvent& event, SimTime when, const Conditions& conditions);
+    void contact(const TimeEvent& event, SimTime when, const Conditions& conditions);
+    void schedule_contact(std::uint32_t target, SimTime when, std::uint8_t ordinal);
+    void schedule_cycle(std::uint32_t target, SimTime when, double rate_per_year,
+                        std::uint8_t ordinal);
+    void set_contact(TouchedDevice& record, bool contact, SimTime when,
+                     const Conditions& conditions);
+    void set_reading(TouchedDevice& record, bool reads, SimTime when);
+    /// Ends the spell and leaves the record to others.
+    void leave(TouchedDevice& record, SpellEnd cause, SimTime when, const Conditions& conditions);
+    void end_spell(std::uint32_t place, SpellEnd cause, SimTime when, const Conditions& conditions);
+
+    [[nodiscard]] const CampaignOptions& options_of(const Target& target) const {
+        return nation_.threats().campaigns()[target.campaign].options;
+    }
+    [[nodiscard]] std::size_t kind_of(const Target& target) const {
+        return nation_.threats().campaigns()[target.campaign].kind;
+    }
+    [[nodiscard]] SpellCounts& counts_of(const Target& target) {
+        return tally_.counts(kind_of(target), target.stratum);
+    }
+    /// Share of a campaign's hits on a rival's device that throw the rival out.
+    [[nodiscard]] double eviction_share(const Target& by, const Target& holder) const;
+    [[nodiscard]] sim::RandomStream draws(const Target& target, Purpose purpose,
+                                          std::uint64_t which) const;
 
     const Nation& nation_;
+    const LocalNetworks& networks_;
     Strata strata_;
     std::size_t partition_;
     std::size_t partitions_;
     std::vector<Target> targets_;
-    std::vector<double> domestic_limit_;                  ///< [campaign], bots at most
-    std::vector<sim::EventCalendar<LevelEvent>> levels_;  ///< [campaign]
+    std::vector<sim::EventCalendar<LevelEvent>> levels_;  ///< [campaign][device class]
     sim::EventCalendar<TimeEvent> calendar_;
     TouchedDevices touched_;
+    std::vector<std::vector<std::uint64_t>> lost_;  ///< [campaign], vulnerabilities, increasing
+    std::vector<std::int64_t> in_contact_;          ///< [campaign]
+    std::int64_t held_ = 0;                         ///< by anybody
+    std::int64_t cases_ = 0;
     SpellTally tally_;
     sim::Digest digest_;
 };

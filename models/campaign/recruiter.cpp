@@ -1,5 +1,6 @@
 #include "models/campaign/recruiter.hpp"
 
+#include "models/campaign/weak_target.hpp"
 #include "models/purpose.hpp"
 
 #include <algorithm>
@@ -24,55 +25,94 @@ std::uint64_t below(std::uint64_t n, sim::RandomStream& rng) {
 }  // namespace
 
 Recruiter::Recruiter(const Nations& nations, std::size_t campaign, sim::RandomKey key)
-    : options_(nations.front().options().campaigns[campaign]), campaign_(campaign),
-      jurisdictions_(nations.size()), key_(key), start_(nations.front().campaign_start(campaign)) {
-    std::vector<double> weights;
+    : plan_(nations.front().threats().campaigns()[campaign]), campaign_(campaign),
+      jurisdictions_(nations.size()),
+      device_classes_(nations.front().jurisdiction().population.device_classes.size()), key_(key) {
     for (std::size_t jurisdiction = 0; jurisdiction < nations.size(); ++jurisdiction) {
         for (const auto& block : nations[jurisdiction].population().blocks()) {
-            const std::uint64_t slots = block.reachable_sites * block.positions;
-            if (slots > 0 && options_.targets[block.device_class]) {
-                reach_.push_back({&nations[jurisdiction], jurisdiction, &block});
-                weights.push_back(static_cast<double>(slots));
+            if (plan_.options.targets[block.device_class]) {
+                add_reach(jurisdiction, nations[jurisdiction], block);
             }
         }
     }
-    if (!reach_.empty()) {
-        choose_.emplace(weights);
-    }
-    next_batch_ = arrival_after(start_);
+    next_batch_ = arrival_after(plan_.start());
 }
 
-SimTime Recruiter::arrival_after(SimTime previous) {
-    const auto* batches = std::get_if<BatchOptions>(&options_.recruitment);
+void Recruiter::add_reach(std::size_t jurisdiction, const Nation& nation, const SlotBlock& block) {
+    const auto add = [&](std::uint64_t first, std::uint64_t sites, double factor) {
+        const double weight = factor * static_cast<double>(sites * block.positions);
+        if (weight > 0) {
+            reach_.push_back({&nation, jurisdiction, &block, first, sites, weight});
+        }
+    };
+    add(0, block.reachable_sites, 1);
+    add(block.reachable_sites, block.proxied_sites - block.reachable_sites,
+        plan_.options.proxied_pressure);
+}
+
+void Recruiter::aim(const Targeting& targeting) {
+    std::vector<double> weights;
+    for (const auto& reach : reach_) {
+        const std::size_t cell = reach.jurisdiction * device_classes_ + reach.block->device_class;
+        weights.push_back(reach.weight * targeting.factor(cell));
+    }
+    if (!weights.empty()) {
+        choose_.emplace(weights);
+    }
+}
+
+SimTime Recruiter::arrival_after(SimTime previous) const {
+    const auto* batches = std::get_if<BatchOptions>(&plan_.options.recruitment);
     if (batches == nullptr || batches->batches_per_year <= 0) {
         return never;
     }
-    auto rng = stream(key_, identity_of(options_.name), Purpose::batch, 2 * batch_);
+    auto rng = stream(key_, plan_.identity, Purpose::batch, 2 * batch_);
     return previous +
            years(std::min(longest_years, sim::exponential(rng) / batches->batches_per_year));
 }
 
-void Recruiter::send_first_devices(const sim::Window& window,
-                                   std::span<Compromise> partitions) const {
-    if (start_ <= window.begin || start_ > window.end) {
-        return;
+std::uint64_t Recruiter::first_devices() const {
+    double devices = plan_.options.initial_devices;
+    if (plan_.in_flight) {
+        // Scanning finds what a campaign in flight holds among its targets; batches have brought
+        // what they bring in the time, as far as it was wanted.
+        const auto* batches = std::get_if<BatchOptions>(&plan_.options.recruitment);
+        devices = batches == nullptr
+                      ? 0
+                      : std::min(batches->target_size,
+                                 devices + batches->batches_per_year * batches->batch_mean *
+                                               in_years(SimTime{} - plan_.recruits_from));
     }
-    send(stream(key_, identity_of(options_.name), Purpose::first_devices),
-         static_cast<std::uint64_t>(std::llround(options_.initial_devices)), start_, partitions);
+    return static_cast<std::uint64_t>(std::llround(devices));
 }
 
-void Recruiter::send_batches(const sim::Window& window, std::int64_t active,
+void Recruiter::send_first_devices(const sim::Window& window,
+                                   std::span<Compromise> partitions) const {
+    const SimTime start = plan_.start();
+    if (start <= window.begin || start > window.end) {
+        return;
+    }
+    send(stream(key_, plan_.identity, Purpose::first_devices), first_devices(), start, partitions);
+}
+
+void Recruiter::send_batches(const sim::Window& window, std::int64_t held,
                              std::span<Compromise> partitions) {
-    const auto* batches = std::get_if<BatchOptions>(&options_.recruitment);
-    std::int64_t held = active;
+    const auto* batches = std::get_if<BatchOptions>(&plan_.options.recruitment);
     while (next_batch_ <= window.end) {
-        auto rng = stream(key_, identity_of(options_.name), Purpose::batch, 2 * batch_ + 1);
+        auto rng = stream(key_, plan_.identity, Purpose::batch, 2 * batch_ + 1);
         const double size = std::min(static_cast<double>(sim::poisson(rng, batches->batch_mean)),
                                      batches->batch_max);
         const double missing = batches->target_size - static_cast<double>(held);
         const auto wanted = static_cast<std::uint64_t>(std::max(0.0, std::min(size, missing)));
         send(rng, wanted, next_batch_, partitions);
         held += static_cast<std::int64_t>(wanted);
+        ++batch_;
+        next_batch_ = arrival_after(next_batch_);
+    }
+}
+
+void Recruiter::skip_batches(SimTime time) {
+    while (next_batch_ <= time) {
         ++batch_;
         next_batch_ = arrival_after(next_batch_);
     }
@@ -107,48 +147,11 @@ void Recruiter::send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
 std::optional<Recruiter::Candidate> Recruiter::candidate(sim::RandomStream& rng,
                                                          SimTime when) const {
     const Reach& from = reach_[(*choose_)(rng)];
-    const SlotBlock& block = *from.block;
-    const std::uint64_t site = below(block.reachable_sites, rng);
-    const std::uint64_t position = below(block.positions, rng);
-    // Whatever is online in the place may be taken, in service or kept beside its successor.
-    std::optional<Candidate> found;
-    from.nation->ownership(block).for_each_device(
-        block.slot(position, site), when, when + SimSpan{1}, [&](const OwnedDevice& device) {
-            if (const auto target = found ? std::nullopt : weak_target(from, device, when)) {
-                found = {&from, *target};
-            }
-        });
-    return found;
-}
-
-std::optional<Target> Recruiter::weak_target(const Reach& reach, const OwnedDevice& device,
-                                             SimTime when) const {
-    const Nation& nation = *reach.nation;
-    const SlotBlock& block = *reach.block;
-    const auto profile = nation.profile(block, device);
-    if (!profile) {
-        return std::nullopt;
-    }
-    std::vector<Episode> episodes;
-    nation.episodes(*profile, campaign_, episodes);
-    const auto weak = std::find_if(episodes.begin(), episodes.end(), [&](const Episode& episode) {
-        return episode.begin <= when && when < episode.end;
-    });
-    if (weak == episodes.end()) {
-        return std::nullopt;
-    }
-    const auto& options = nation.jurisdiction();
-    const Strata strata(options);
-    const std::size_t bloc = options.market.product_lines[profile->line].bloc;
-    return Target{
-        .device = device.id,
-        .weak_until = weak->end,
-        .retired = device.retired,
-        .stratum = static_cast<std::uint32_t>(strata.index(block.sector, block.device_class, bloc)),
-        .device_class = static_cast<std::uint16_t>(block.device_class),
-        .campaign = static_cast<std::uint8_t>(campaign_),
-        .episode = static_cast<std::uint8_t>(weak - episodes.begin()),
-        .scanned = false};
+    const std::uint64_t site = from.first_site + below(from.sites, rng);
+    const std::uint64_t position = below(from.block->positions, rng);
+    const auto target =
+        target_at(*from.nation, *from.block, from.block->slot(position, site), campaign_, when);
+    return target ? std::optional(Candidate{&from, *target}) : std::nullopt;
 }
 
 }  // namespace cordon::models

@@ -10,26 +10,39 @@ namespace cordon::models {
 
 /// Why a spell (one infection from start to end) ends.
 enum class SpellEnd : std::uint8_t {
-    reboot,    ///< a volatile implant is lost; the device is as weak as before
-    cleaned,   ///< found and removed; the device is as weak as before
-    hardened,  ///< found and removed, and the device stays safe
-    mended,    ///< the weakness went: patch installed or credential changed
-    retired,   ///< the device was replaced
+    reboot,      ///< an implant in memory is lost; the device is as weak as before
+    restarted,   ///< the same, by an owner who knew
+    credential,  ///< found and reset; the credential is one that nobody guesses now
+    patched,     ///< found and reset; with all patches
+    replaced,    ///< found; what is in its place stays safe
+    mended,      ///< the weakness went: patch installed or credential changed by habit
+    retired,     ///< the device was replaced when its time had come
+    evicted,     ///< another campaign took it over
+    cleaned,     ///< by those who took the campaign down
 };
 
+/// How an infection would end if nobody found it.
 struct SpellOutcome {
     SimTime end;
     SpellEnd cause;
 };
 
-/// How long an infection that began at `begin` lasts: the earliest of reboot, clean-up, the end of
-/// the weakness and retirement (MODEL 4.10).
+/// The first event of a Poisson process after `from`, at least a microsecond on; `never` at rate 0.
+SimTime first_event(SimTime from, double rate_per_year, double unit_exponential);
+
+/// The earliest of a reboot, if the implant lives in memory, the end of the weakness and retirement
+/// (MODEL 4.10).
 ///
-/// Hardening is drawn with the clean-up, so that an outcome is one decision.
 /// \param weak_until  end of the episode in which the device was taken, at most `retired`
 /// \pre begin < weak_until <= retired
 /// \post begin < result.end <= weak_until
-SpellOutcome draw_spell(const CampaignOptions& campaign, double reboots_per_year, SimTime begin,
-                        SimTime weak_until, SimTime retired, sim::RandomStream rng);
+SpellOutcome draw_spell(Implant implant, double reboots_per_year, SimTime begin, SimTime weak_until,
+                        SimTime retired, double unit_exponential);
+
+/// What is done about a device that was found.
+enum class Remedy : std::uint8_t { ignored, restarted, credential_changed, patched, replaced };
+
+/// \param quantile  uniform in (0, 1)
+Remedy remedy(const RemedyShares& shares, double quantile);
 
 }  // namespace cordon::models

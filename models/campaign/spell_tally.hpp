@@ -8,79 +8,78 @@
 
 namespace cordon::models {
 
-/// Counts of one campaign's spells in one stratum of one partition. Integers, so that partitions
-/// add up to the same sum in any order.
-struct SpellCounts {
-    std::int64_t active = 0;                     ///< devices held now
-    std::int64_t spells = 0;                     ///< infections so far
-    std::int64_t ever = 0;                       ///< distinct devices infected so far
-    std::int64_t ended_milliseconds = 0;         ///< summed length of the spells that ended
-    std::int64_t active_since_milliseconds = 0;  ///< summed starts of the spells that go on
+/// How many there are of something now, and the summed time they have been there. Integers, so that
+/// partitions add up to the same sum in any order.
+struct Occupancy {
+    std::int64_t now = 0;
+    std::int64_t ended_milliseconds = 0;  ///< of those that have gone
+    std::int64_t since_milliseconds = 0;  ///< summed starts of those that are there
 
-    SpellCounts& operator+=(const SpellCounts& other) noexcept {
-        active += other.active;
-        spells += other.spells;
-        ever += other.ever;
+    void begin(SimTime when) noexcept {
+        ++now;
+        since_milliseconds += when.microseconds / 1000;
+    }
+    void end(SimTime begun, SimTime when) {
+        CORDON_EXPECT_HOT(now > 0);
+        --now;
+        ended_milliseconds += when.microseconds / 1000 - begun.microseconds / 1000;
+        since_milliseconds -= begun.microseconds / 1000;
+    }
+    Occupancy& operator+=(const Occupancy& other) noexcept {
+        now += other.now;
         ended_milliseconds += other.ended_milliseconds;
-        active_since_milliseconds += other.active_since_milliseconds;
+        since_milliseconds += other.since_milliseconds;
         return *this;
     }
 
-    /// Device-days held until `now`. \pre now is at or after every start
-    [[nodiscard]] double device_days(SimTime now) const noexcept {
-        const std::int64_t held =
-            ended_milliseconds + active * (now.microseconds / 1000) - active_since_milliseconds;
-        return static_cast<double>(held) / 86'400e3;
+    /// Days until `time`, summed. \pre time is at or after every start
+    [[nodiscard]] double days(SimTime time) const noexcept {
+        const std::int64_t lasted =
+            ended_milliseconds + now * (time.microseconds / 1000) - since_milliseconds;
+        return static_cast<double>(lasted) / 86'400e3;
     }
 };
 
-/// Spell counts by campaign and stratum, kept as spells begin and end: asking costs nothing that
-/// grows with the devices.
+/// Counts of the spells of one kind of campaign in one stratum of one partition.
+struct SpellCounts {
+    Occupancy held;        ///< devices infected
+    Occupancy in_contact;  ///< of those, what the campaign can use
+    Occupancy collecting;  ///< of those, what the campaign reads
+    std::int64_t spells = 0;
+    std::int64_t ever = 0;  ///< distinct devices infected so far
+
+    SpellCounts& operator+=(const SpellCounts& other) noexcept {
+        held += other.held;
+        in_contact += other.in_contact;
+        collecting += other.collecting;
+        spells += other.spells;
+        ever += other.ever;
+        return *this;
+    }
+};
+
+/// Spell counts by kind of campaign and stratum, kept as spells begin and end: asking costs nothing
+/// that grows with the devices.
 class SpellTally {
 public:
-    SpellTally(std::size_t campaigns, std::size_t strata)
-        : strata_(strata), counts_(campaigns * strata), active_(campaigns, 0) {}
-
-    void begin(std::size_t campaign, std::size_t stratum, SimTime when, bool first) {
-        auto& counts = at(campaign, stratum);
-        ++counts.active;
-        ++counts.spells;
-        counts.ever += first ? 1 : 0;
-        counts.active_since_milliseconds += when.microseconds / 1000;
-        ++active_[campaign];
-    }
-
-    void end(std::size_t campaign, std::size_t stratum, SimTime begun, SimTime when) {
-        auto& counts = at(campaign, stratum);
-        CORDON_EXPECT_HOT(counts.active > 0);
-        --counts.active;
-        counts.ended_milliseconds += when.microseconds / 1000 - begun.microseconds / 1000;
-        counts.active_since_milliseconds -= begun.microseconds / 1000;
-        --active_[campaign];
-    }
+    SpellTally(std::size_t kinds, std::size_t strata) : strata_(strata), counts_(kinds * strata) {}
 
     void add(const SpellTally& other) {
         for (std::size_t i = 0; i < counts_.size(); ++i) {
             counts_[i] += other.counts_[i];
         }
-        for (std::size_t campaign = 0; campaign < active_.size(); ++campaign) {
-            active_[campaign] += other.active_[campaign];
-        }
     }
 
-    [[nodiscard]] const SpellCounts& counts(std::size_t campaign, std::size_t stratum) const {
-        return counts_[campaign * strata_ + stratum];
+    [[nodiscard]] const SpellCounts& counts(std::size_t kind, std::size_t stratum) const {
+        return counts_[kind * strata_ + stratum];
     }
-    [[nodiscard]] std::int64_t active(std::size_t campaign) const { return active_[campaign]; }
+    [[nodiscard]] SpellCounts& counts(std::size_t kind, std::size_t stratum) {
+        return counts_[kind * strata_ + stratum];
+    }
 
 private:
-    [[nodiscard]] SpellCounts& at(std::size_t campaign, std::size_t stratum) {
-        return counts_[campaign * strata_ + stratum];
-    }
-
     std::size_t strata_;
-    std::vector<SpellCounts> counts_;   ///< [campaign][stratum]
-    std::vector<std::int64_t> active_;  ///< [campaign], over all strata
+    std::vector<SpellCounts> counts_;  ///< [kind][stratum]
 };
 
 }  // namespace cordon::models

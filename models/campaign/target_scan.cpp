@@ -14,7 +14,8 @@ void TargetScan::find_candidates(const SlotBlock& block, std::size_t campaign,
     } else {
         std::fill(flags.begin(), flags.end(), std::uint8_t{0});
         weakness_.draw_habits(nation_.weakness(), devices, block.device_class, block.hygiene_class);
-        weakness_.find_guessed(nation_.weakness(), devices, nation_.options().campaigns[campaign]);
+        weakness_.find_guessed(nation_.weakness(), devices,
+                               nation_.threats().campaigns()[campaign].options);
         for (const std::uint32_t lane : weakness_.guessed_lanes()) {
             flags[lane] = 1;
         }

@@ -21,8 +21,9 @@ public:
     explicit TargetScan(const Nation& nation, sim::InstructionSet set = sim::best_instruction_set())
         : devices_(set), lines_(set), weakness_(set), nation_(nation) {}
 
-    /// Calls `visit(const DeviceProfile&)` for devices of the block behind exposed gateways that
-    /// are online between the campaign's start and the horizon, and certainly for each that has an
+    /// Calls `visit(const DeviceProfile&, site)` for devices of the block that the campaign reaches
+    /// from outside, behind exposed gateways or, if it goes that way, behind proxies, and that are
+    /// online between the campaign's start and the horizon, and certainly for each that has an
     /// episode of weakness between these dates. Sites are those whose number leaves the remainder
     /// `partition` when divided by `partitions`.
     template <class Visit>
@@ -35,13 +36,17 @@ public:
                                     horizon, [&](const DeviceBatch& devices) {
                                         find_candidates(block, campaign, devices);
                                         for (std::size_t i = 0; i < candidates_; ++i) {
-                                            visit(profile(block, devices, candidate_lanes_[i]));
+                                            const auto found =
+                                                profile(block, devices, candidate_lanes_[i]);
+                                            visit(found, block.site_of(found.device.id.slot()));
                                         }
                                     });
         };
+        const std::uint64_t sites = block.sites_within_reach(
+            nation_.threats().campaigns()[campaign].options.proxied_pressure > 0);
         std::size_t slots = 0;
         for (std::uint64_t position = 0; position < block.positions; ++position) {
-            for (std::uint64_t site = partition; site < block.reachable_sites; site += partitions) {
+            for (std::uint64_t site = partition; site < sites; site += partitions) {
                 slots_[slots++] = block.slot(position, site).value();
                 if (slots == DeviceBatch::capacity) {
                     flush(slots);

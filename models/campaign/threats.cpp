@@ -16,11 +16,13 @@ const MarketOptions& any_market(const WorldOptions& world) {
 
 Threats::Threats(const WorldOptions& world, const PolicyOptions& policy, sim::RandomKey key)
     : vulnerabilities_(any_market(world), world.weakness, PolicyRules(policy, key),
-                       world.clock.horizon, key) {
+                       world.clock.horizon, key),
+      plans_(campaign_plans(world.campaigns, world.clock.horizon, key)) {
     const std::size_t lines = any_market(world).product_lines.size();
-    for (const auto& campaign : world.campaigns) {
-        arsenals_.emplace_back(campaign, world.actors[campaign.actor].attacker_class,
-                               vulnerabilities_, lines, world.clock.horizon, key);
+    for (const auto& plan : plans_) {
+        const std::size_t attacker_class = world.actors[plan.options.actor].attacker_class;
+        arsenals_.emplace_back(plan.options, attacker_class, vulnerabilities_, lines,
+                               world.clock.horizon, key);
     }
 }
 

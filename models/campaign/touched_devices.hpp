@@ -1,47 +1,68 @@
 #pragma once
 
-#include "models/population/device.hpp"
+#include "models/campaign/spell.hpp"
+#include "models/campaign/target.hpp"
+#include "models/weakness/weakness.hpp"
 
 #include <cstdint>
 #include <unordered_map>
+#include <vector>
 
 namespace cordon::models {
 
 /// What a partition remembers of a device that a campaign has taken at least once.
 struct TouchedDevice {
-    DeviceId device;             ///< an older generation than asked for means: forget the rest
+    DeviceId device;
     SimTime held_since{};        ///< of the spell that goes on
-    SimTime held_until{};        ///< its end
-    std::uint32_t taken_by = 0;  ///< one bit a campaign that has ever held the device
+    SimTime contact_since{};     ///< if `in_contact`
+    SimTime read_since{};        ///< if `is_read`
+    SimTime held_until{};        ///< when it ends if nobody finds it
+    Remedies remedies{};         ///< done by its owner
+    std::uint32_t taken_by = 0;  ///< one bit a kind of campaign that has ever held the device
     std::uint32_t spells = 0;    ///< of any campaign
-    std::uint8_t holder = nobody;
-    bool hardened = false;  ///< cleaned so that it stays safe
+    std::uint32_t holding = Target::none;  ///< target of the spell that goes on
+    std::uint32_t waiting = Target::none;  ///< first of the targets of others that wait for it
+    SpellEnd planned_end{};                ///< what ends the spell at `held_until`
+    bool in_contact = false;               ///< the holder can use it
+    bool is_read = false;                  ///< and does read it
+    bool cut_off = false;                  ///< the holder lost it for good
+    bool safe = false;                     ///< replaced by one that nobody takes
 
-    static constexpr std::uint8_t nobody = 255;
+    [[nodiscard]] bool is_held() const noexcept { return holding != Target::none; }
+    [[nodiscard]] bool is_remedied() const noexcept {
+        return remedies.credential_changed < never || remedies.patched < never;
+    }
 };
 
 /// The devices of a partition that somebody has touched. The only state that exists per device.
 class TouchedDevices {
 public:
-    /// The record of the device, new if it was never taken. Stays where it is until the next call.
-    TouchedDevice& record(DeviceId device) {
+    /// The place of the device's record, a new one if it was never taken.
+    std::uint32_t place_of(DeviceId device) {
         const auto [found, added] =
-            records_.try_emplace(device.slot().value(), TouchedDevice{device});
-        if (!added && found->second.device != device) {
-            found->second = TouchedDevice{device};
+            places_.try_emplace(device.packed(), static_cast<std::uint32_t>(records_.size()));
+        if (added) {
+            records_.push_back({.device = device});
         }
         return found->second;
     }
 
-    /// True if no campaign can take the device now: one holds it, or it was hardened.
+    [[nodiscard]] TouchedDevice& operator[](std::uint32_t place) { return records_[place]; }
+    [[nodiscard]] std::uint32_t size() const noexcept {
+        return static_cast<std::uint32_t>(records_.size());
+    }
+
+    /// True if no campaign that picks its victims takes the device now: one holds it, or it is
+    /// safe.
     [[nodiscard]] bool is_closed(DeviceId device) const {
-        const auto found = records_.find(device.slot().value());
-        return found != records_.end() && found->second.device == device &&
-               (found->second.holder != TouchedDevice::nobody || found->second.hardened);
+        const auto found = places_.find(device.packed());
+        return found != places_.end() &&
+               (records_[found->second].is_held() || records_[found->second].safe);
     }
 
 private:
-    std::unordered_map<std::uint64_t, TouchedDevice> records_;  ///< by slot; never iterated
+    std::vector<TouchedDevice> records_;  ///< in the order in which they were first taken
+    std::unordered_map<std::uint64_t, std::uint32_t> places_;  ///< by device; never iterated
 };
 
 }  // namespace cordon::models

@@ -90,6 +90,7 @@ void NationalObserver::count_spells(SimTime time, const SpellTally& tally,
     const std::size_t blocs = options.market.blocs.size();
     const std::size_t cells = nation_.options().campaigns.size() * sectors * blocs;
     seen.active.assign(cells, 0);
+    seen.infected.assign(cells, 0);
     seen.spells.assign(cells, 0);
     seen.ever.assign(cells, 0);
     seen.compromised_device_days.assign(cells, 0);
@@ -101,18 +102,18 @@ void NationalObserver::count_spells(SimTime time, const SpellTally& tally,
             const SpellCounts& counts = tally.counts(campaign, stratum);
             const std::size_t place = strata.sector(stratum) * blocs + strata.bloc(stratum);
             const std::size_t cell = campaign * sectors * blocs + place;
-            const double device_days = counts.device_days(time);
-            seen.active[cell] += counts.active;
+            const double device_days = counts.held.days(time);
+            seen.active[cell] += counts.in_contact.now;
+            seen.infected[cell] += counts.held.now;
             seen.spells[cell] += counts.spells;
             seen.ever[cell] += counts.ever;
             seen.compromised_device_days[cell] += device_days;
-            seen.compromised[strata.sector(stratum)] += counts.active;
-            if (nation_.options().campaigns[campaign].objectives.collects) {
-                const auto& type = options.population.device_classes[strata.device_class(stratum)];
-                seen.unauthorised_device_days[place] += device_days;
-                seen.unauthorised_gigabytes[place] +=
-                    device_days * type.telemetry_mb_per_day * type.sensitivity / 1000;
-            }
+            seen.compromised[strata.sector(stratum)] += counts.held.now;
+            const auto& type = options.population.device_classes[strata.device_class(stratum)];
+            const double read_days = counts.collecting.days(time);
+            seen.unauthorised_device_days[place] += read_days;
+            seen.unauthorised_gigabytes[place] +=
+                read_days * type.telemetry_mb_per_day * type.sensitivity / 1000;
         }
     }
 }

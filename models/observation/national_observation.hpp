@@ -24,7 +24,8 @@ struct NationalObservation {
     std::vector<double> vendor_quality;        ///< [device class][bloc], 1 in the reference
     std::vector<double> purchases_deferred;    ///< [device class], so far, expected
     std::vector<double> places_waiting;        ///< [device class], expected
-    std::vector<std::int64_t> active;          ///< [campaign][sector][bloc], devices held
+    std::vector<std::int64_t> active;          ///< [campaign][sector][bloc], devices in contact
+    std::vector<std::int64_t> infected;        ///< [campaign][sector][bloc], devices held
     std::vector<std::int64_t> spells;          ///< [campaign][sector][bloc], infections so far
     std::vector<std::int64_t> ever;  ///< [campaign][sector][bloc], distinct devices so far
     std::vector<double> compromised_device_days;   ///< [campaign][sector][bloc], so far

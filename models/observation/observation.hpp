@@ -13,6 +13,7 @@ namespace cordon::models {
 /// What an observer writes down of the world on one date. Arrays are row-major in the order given.
 struct Observation {
     std::vector<NationalObservation> jurisdictions;
+    std::vector<std::int64_t> campaigns;    ///< [kind][CampaignState]
     std::vector<std::int64_t> active_peak;  ///< [campaign], most held since the date before
     std::vector<std::int64_t> zero_days;    ///< [attacker class], usable and unpatched
     std::vector<std::int64_t> usable_vulnerabilities;  ///< [campaign][bloc]

@@ -50,6 +50,10 @@ struct SlotBlock {
         }
         return site < sites - internal_sites ? unreached : Exposure::internal;
     }
+    /// Of sites whose devices a campaign reaches from outside, the number: they come first.
+    [[nodiscard]] std::uint64_t sites_within_reach(bool through_proxies) const noexcept {
+        return through_proxies ? proxied_sites : reachable_sites;
+    }
     [[nodiscard]] SlotId slot(std::uint64_t position, std::uint64_t site) const noexcept {
         return SlotId(first_slot + position * sites + site);
     }

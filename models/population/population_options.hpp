@@ -50,6 +50,7 @@ struct DeviceClassOptions {
     double telemetry_mb_per_day;     ///< data a device sends home, megabytes a day, >= 0
     double sensitivity;              ///< weight of that data, plain identifiers = 1, >= 0
     std::size_t update_class;        ///< index into PatchingOptions::update_classes
+    bool gateway = false;  ///< its devices stand between a site's network and the internet
     double on_operator_network = 0;  ///< share that has its own mobile subscription, in [0, 1]
 };
 
@@ -67,7 +68,8 @@ struct SiteTypeOptions {
     std::size_t sector;   ///< index
     std::uint64_t sites;  ///< of this type in the jurisdiction, >= 1
     std::vector<InstalledBase> devices;
-    double proxied = 0;                     ///< share of sites whose network is proxied, in [0, 1]
+    double segmented = 0;  ///< share of sites whose classes are kept apart, in [0, 1]
+    double proxied = 0;    ///< share of sites whose network is proxied, in [0, 1]
     Exposure unreached = Exposure::hidden;  ///< what the other devices are: hidden or internal
 };
 

@@ -70,21 +70,24 @@ Weakness::Habits Weakness::habits(const DeviceProfile& profile, const DeviceDuti
 }
 
 void Weakness::episodes(const DeviceProfile& profile, const CampaignOptions& campaign,
-                        std::span<const Exploit> exploits, std::vector<Episode>& episodes) const {
+                        std::span<const Exploit> exploits, std::vector<Episode>& episodes,
+                        const Remedies& remedies) const {
     episodes.clear();
     const DeviceDuties duties = policy_.duties(profile.device, profile.device_class);
     const Habits kept = habits(profile, duties);
     if (kept.credential != Credential::strong) {
-        add_credential_episode(profile, kept.credential, campaign, episodes);
+        add_credential_episode(profile, kept.credential, campaign, remedies.credential_changed,
+                               episodes);
     }
     for (const auto& exploit : exploits) {
-        add_exploit_episode(profile, exploit, kept, duties.vulnerability_cut, episodes);
+        const SimTime patched = exploit.patched <= remedies.patched ? remedies.patched : never;
+        add_exploit_episode(profile, exploit, kept, duties.vulnerability_cut, patched, episodes);
     }
     merge(episodes);
 }
 
 void Weakness::add_credential_episode(const DeviceProfile& profile, Credential credential,
-                                      const CampaignOptions& campaign,
+                                      const CampaignOptions& campaign, SimTime changed,
                                       std::vector<Episode>& episodes) const {
     const bool is_default = credential == Credential::universal_default;
     const std::uint64_t device = profile.device.id.packed();
@@ -94,11 +97,11 @@ void Weakness::add_credential_episode(const DeviceProfile& profile, Credential c
     }
     const double changed_per_year = is_default ? weakness_.credentials.default_changed_per_year
                                                : weakness_.credentials.weak_changed_per_year;
-    SimTime changed = never;
     if (changed_per_year > 0) {
         auto rng = stream(key_, device, Purpose::credential_fix);
         changed =
-            profile.device.bought + years(std::min(1e4, sim::exponential(rng) / changed_per_year));
+            std::min(changed, profile.device.bought +
+                                  years(std::min(1e4, sim::exponential(rng) / changed_per_year)));
     }
     const SimTime end = std::min(profile.device.retired, changed);
     if (profile.device.bought < end) {
@@ -107,7 +110,7 @@ void Weakness::add_credential_episode(const DeviceProfile& profile, Credential c
 }
 
 void Weakness::add_exploit_episode(const DeviceProfile& profile, const Exploit& exploit,
-                                   const Habits& habits, double vulnerability_cut,
+                                   const Habits& habits, double vulnerability_cut, SimTime patched,
                                    std::vector<Episode>& episodes) const {
     if (!meets(profile.device.bought, profile.device.retired, habits.support, exploit)) {
         return;
@@ -121,7 +124,8 @@ void Weakness::add_exploit_episode(const DeviceProfile& profile, const Exploit& 
         return;
     }
     const SimTime begin = std::max(profile.device.bought, exploit.usable);
-    const SimTime end = std::min(profile.device.retired, installed(profile, exploit, habits));
+    const SimTime end =
+        std::min({profile.device.retired, installed(profile, exploit, habits), patched});
     if (begin < end) {
         episodes.push_back({begin, end});
     }

@@ -19,6 +19,12 @@ struct Episode {
     SimTime end;
 };
 
+/// What an owner has done to a device beyond his habits.
+struct Remedies {
+    SimTime credential_changed = never;  ///< to one that nobody guesses
+    SimTime patched = never;             ///< with all that had been released by then
+};
+
 /// What keeps strangers out of a device.
 enum class Credential : std::uint8_t {
     universal_default,  ///< the same for all devices of a kind
@@ -78,7 +84,8 @@ public:
     /// Fills `episodes` with the disjoint stretches, in order, in which `campaign` can take the
     /// device while it is in use. \param exploits  of the campaign, against the device's line
     void episodes(const DeviceProfile& profile, const CampaignOptions& campaign,
-                  std::span<const Exploit> exploits, std::vector<Episode>& episodes) const;
+                  std::span<const Exploit> exploits, std::vector<Episode>& episodes,
+                  const Remedies& remedies = {}) const;
 
     [[nodiscard]] HabitLaw habit_law(std::size_t device_class, std::size_t hygiene_class,
                                      const DeviceDuties& duties) const;
@@ -105,10 +112,10 @@ private:
 
     [[nodiscard]] Habits habits(const DeviceProfile& profile, const DeviceDuties& duties) const;
     void add_credential_episode(const DeviceProfile& profile, Credential credential,
-                                const CampaignOptions& campaign,
+                                const CampaignOptions& campaign, SimTime changed,
                                 std::vector<Episode>& episodes) const;
     void add_exploit_episode(const DeviceProfile& profile, const Exploit& exploit,
-                             const Habits& habits, double vulnerability_cut,
+                             const Habits& habits, double vulnerability_cut, SimTime patched,
                              std::vector<Episode>& episodes) const;
     [[nodiscard]] SimTime installed(const DeviceProfile& profile, const Exploit& exploit,
                                     const Habits& habits) const;

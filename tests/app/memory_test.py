@@ -56,6 +56,8 @@ class Memory(ProgramTest):
         """Peak memory of a run, and the most devices that campaigns took in one member."""
         directory = self.folder / f"{len(list(self.folder.iterdir()))}"
         arguments = [PROGRAM, "run", str(scenario), "-n", "2", "-j", "1", "-o", str(directory), "--set",
+                     "campaigns.worm.starts=0 /year", "--set", "campaigns.orb.starts=0 /year", "--set",
+                     "campaigns.proxy_network.emerges=100 years", "--set",
                      f"campaigns.worm.emerges={worm_emerges}"]
         child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         peak = 0

@@ -53,7 +53,7 @@ std::vector<double> sample_of(const models::WorldOptions& world) {
                                      line.patch_release.median_days, line.never_patched});
     }
     for (const auto& campaign : world.campaigns) {
-        sample.insert(sample.end(), {campaign.emerges_years, campaign.cleanup_per_year});
+        sample.insert(sample.end(), {campaign.starts_per_year, campaign.notices_per_year});
     }
     return sample;
 }
@@ -95,7 +95,7 @@ site_types:
       smart_tv: {stock: {uniform: [10 k devices, 20 k devices]}, growth: 1 %/year, slots_per_site: 9}
 campaigns:
   - name: worm
-    hardened: {beta: {mean: 50 %, sd: 10 %}}
+    dictionary: {beta: {mean: 50 %, sd: 10 %}}
 )");
     const auto after = Scenario::read(path, {});
     auto old_sample = sample_of(before.world(level));

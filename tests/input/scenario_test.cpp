@@ -67,7 +67,7 @@ TEST_CASE("the world of medians has the file's numbers in the models' units", "[
     CHECK(world.weakness.history_years == 6);
 
     const auto& worm = world.campaigns[0];
-    CHECK_THAT(worm.emerges_years, WithinRel(2 * std::log(2), 1e-12));
+    CHECK_THAT(worm.starts_per_year, WithinRel(std::sqrt(.2 * 1.2), 1e-12));
     CHECK(std::get<models::ScanningOptions>(worm.recruitment).address_space == 3.7e9);
     CHECK_THAT(std::get<models::ScanningOptions>(worm.recruitment).foreign_doubling_days,
                WithinRel(std::sqrt(0.5 * 12) / 24, 1e-12));

@@ -25,6 +25,8 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("zero_days", "attacker_class", True),
     ("usable_vulnerabilities", "campaign bloc", True),
     ("active", "jurisdiction campaign sector bloc", True),
+    ("infected", "jurisdiction campaign sector bloc", True),
+    ("campaigns", "campaign campaign_state", True),
     ("active_peak", "campaign", True),
     ("spells", "jurisdiction campaign sector bloc", True),
     ("ever", "jurisdiction campaign sector bloc", True),
@@ -38,7 +40,7 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("banned_base", "", False),
 ]
 SIZES = {"jurisdiction": 2, "sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3, "exposure": 4,
-         "component": 2, "credential": 2, "attacker_class": 2}
+         "component": 2, "credential": 2, "attacker_class": 2, "campaign_state": 6}
 
 
 def expected(index, name, axes, integers):

@@ -81,8 +81,8 @@ void add_campaigns(models::WorldOptions& world) {
     worm.zero_days_acquired = .3;
     worm.exploits_acquired = .3;
     worm.exploit_delay = {10, 1};
-    worm.cleanup_per_year = 2;
-    worm.hardened = .5;
+    worm.notices_per_year = 2;
+    worm.remedies = test::hardening(.5);
     worm.objectives.collects = false;
     auto& scanning = std::get<models::ScanningOptions>(worm.recruitment);
     scanning.foreign_plateau = 20'000;

@@ -4,7 +4,8 @@ namespace cordon::test {
 
 models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
     models::WorldOptions world;
-    auto& [name, title, population, market] = world.jurisdictions.emplace_back();
+    auto& [name, title, population, market, notification] = world.jurisdictions.emplace_back();
+    notification = {};
     name = "country";
     title = "Country";
     world.clock = {.horizon = SimTime{} + days(horizon_days),
@@ -69,15 +70,18 @@ models::CampaignOptions scanning_campaign(std::uint64_t sites, double contacts_p
             .zero_days_acquired = 0,
             .exploits_acquired = 0,
             .exploit_delay = {1, 1},
-            .survives_reboot = false,
-            .cleanup_per_year = 0,
-            .hardened = 0,
+            .notices_per_year = 0,
+            .remedies = {},
             .recruitment = models::ScanningOptions{.probes_per_second = contacts_per_day / 86'400,
                                                    .address_space = static_cast<double>(sites),
                                                    .foreign_plateau = 0,
                                                    .foreign_doubling_days = 1,
                                                    .foreign_half_life_days = 1,
                                                    .plateau_days = 0}};
+}
+
+models::RemedyShares hardening(double share) {
+    return {.restarted = 1 - share, .replaced = share};
 }
 
 models::PolicyOptions no_policy() {

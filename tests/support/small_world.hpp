@@ -15,6 +15,9 @@ models::WorldOptions small_world(std::uint64_t sites, double horizon_days);
 /// `sites` sites infects, when all others are still free. No foreign bots, no end of a spell.
 models::CampaignOptions scanning_campaign(std::uint64_t sites, double contacts_per_day);
 
+/// Of the devices found, this share is replaced, so that it stays safe; the others are restarted.
+models::RemedyShares hardening(double share);
+
 /// A policy without an instrument.
 models::PolicyOptions no_policy();
 

@@ -128,8 +128,8 @@ TEST_CASE("a hardened device is safe from every campaign", "[models]") {
     // All devices are taken in time, by either campaign, and none of them twice.
     auto world = world_of_two_campaigns();
     for (auto& campaign : world.campaigns) {
-        campaign.cleanup_per_year = days_per_year;
-        campaign.hardened = 1;
+        campaign.notices_per_year = days_per_year;
+        campaign.remedies = test::hardening(1);
     }
     const auto last = last_observation(world);
     CHECK(last.spells[0] + last.spells[1] >= 20'000);

@@ -33,8 +33,8 @@ models::WorldOptions outbreak(std::uint64_t sites, double reproduction_number, d
     auto world = test::small_world(sites, 200);
     auto campaign = test::scanning_campaign(sites, reproduction_number);
     campaign.initial_devices = seeds;
-    campaign.cleanup_per_year = days_per_year;
-    campaign.hardened = 1;
+    campaign.notices_per_year = days_per_year;
+    campaign.remedies = test::hardening(1);
     world.campaigns = {campaign};
     world.clock.window_max_days = .02;
     world.clock.window_min_days = .005;
@@ -193,7 +193,7 @@ TEST_CASE("one window moves devices as the two-state chain does (V18)", "[models
 
 TEST_CASE("what began and did not end goes on (M19)", "[models]") {
     auto world = outbreak(20'000, 3, 50);
-    world.campaigns[0].hardened = .3;
+    world.campaigns[0].remedies = test::hardening(.3);
     world.jurisdictions[0].population.device_classes[0].reboots_per_year = 100;
     world.clock.horizon = SimTime{} + days(30);
     observe_every(world, 1);

@@ -1,77 +1,65 @@
 #include "models/campaign/spell.hpp"
 
 #include "tests/support/chi_square.hpp"
-#include "tests/support/small_world.hpp"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
 using namespace cordon;
+using models::Implant;
 using models::SpellEnd;
 
 namespace {
 
-models::SpellOutcome outcome(const models::CampaignOptions& campaign, double reboots_per_year,
-                             std::uint64_t which) {
-    return models::draw_spell(campaign, reboots_per_year, SimTime{} + days(10),
-                              SimTime{} + days(40), SimTime{} + days(400),
-                              sim::RandomStream(sim::member_key(1, 0), {which, 1}));
+models::SpellOutcome outcome(Implant implant, double reboots_per_year, double unit_exponential) {
+    return models::draw_spell(implant, reboots_per_year, SimTime{} + days(10), SimTime{} + days(40),
+                              SimTime{} + days(400), unit_exponential);
 }
 
 }  // namespace
 
-TEST_CASE("a spell ends by the soonest of its clocks, in their shares", "[models]") {
-    // Reboots 20, clean-ups 10 a year of which 30 % harden; weak for 30 days. 50,000 spells; beyond
-    // 6 deviations is a false alarm in millions, rates 3 % off would show.
-    auto campaign = test::scanning_campaign(100, 1);
-    campaign.cleanup_per_year = 10;
-    campaign.hardened = .3;
-    const int spells = 50'000;
-    std::vector<std::uint64_t> counts(5, 0);
-    for (std::uint64_t i = 0; i < spells; ++i) {
-        const auto end = outcome(campaign, 20, i);
-        CHECK((end.end > SimTime{} + days(10) && end.end <= SimTime{} + days(40)));
-        ++counts[static_cast<std::size_t>(end.cause)];
-    }
-    const double lasts = std::exp(-30 * 30 / days_per_year);
-    const double ends = (1 - lasts) * spells;
-    CHECK(counts[static_cast<std::size_t>(SpellEnd::retired)] == 0);
-    CHECK(test::one_sample_excess(
-              counts, {ends * 2 / 3, ends / 3 * .7, ends / 3 * .3, lasts * spells, 0}) < 6);
+TEST_CASE("an implant in memory lasts until the reboot or the end of the weakness", "[models]") {
+    const auto reboot = outcome(Implant::in_memory, days_per_year, 3);
+    CHECK(reboot.end == SimTime{} + days(13));
+    CHECK(reboot.cause == SpellEnd::reboot);
+    const auto mended = outcome(Implant::in_memory, days_per_year, 31);
+    CHECK(mended.end == SimTime{} + days(40));
+    CHECK(mended.cause == SpellEnd::mended);
+    CHECK(outcome(Implant::in_memory, 0, 1).cause == SpellEnd::mended);
 }
 
-TEST_CASE("spells last as long as the rate of their end says", "[models]") {
-    // 300,000 spells: the mean has an error of 0.18 %; 5.5 of it are a false alarm in tens of
-    // millions and less than the 2 % by which a rate must not be wrong.
-    auto campaign = test::scanning_campaign(100, 1);
-    const bool by_reboot = GENERATE(true, false);
-    CAPTURE(by_reboot);
-    campaign.cleanup_per_year = by_reboot ? 0 : 10;
-    const int spells = 300'000;
-    double lasted_years = 0;
-    for (std::uint64_t i = 0; i < spells; ++i) {
-        const auto spell = models::draw_spell(
-            campaign, by_reboot ? 10 : 0, SimTime{}, SimTime{} + years(100), never,
-            sim::RandomStream(sim::member_key(2, 0), {.entity = i, .purpose = 1}));
-        lasted_years += in_years(spell.end - SimTime{});
-    }
-    CHECK(std::abs(lasted_years / spells * 10 - 1) < 5.5 / std::sqrt(spells));
-}
-
-TEST_CASE("a persistent implant survives reboots", "[models]") {
-    auto campaign = test::scanning_campaign(100, 1);
-    campaign.survives_reboot = true;
-    for (std::uint64_t i = 0; i < 100; ++i) {
-        const auto end = outcome(campaign, 1000, i);
+TEST_CASE("persistent and staged implants survive reboots", "[models]") {
+    for (const Implant implant : {Implant::persistent, Implant::staged}) {
+        const auto end = outcome(implant, days_per_year, 3);
         CHECK(end.cause == SpellEnd::mended);
         CHECK(end.end == SimTime{} + days(40));
     }
 }
 
 TEST_CASE("a spell that reaches the device's end ends by retirement", "[models]") {
-    const auto campaign = test::scanning_campaign(100, 1);
-    const auto end =
-        models::draw_spell(campaign, 0, SimTime{}, SimTime{} + days(5), SimTime{} + days(5),
-                           sim::RandomStream(sim::member_key(1, 0), {1, 1}));
+    const auto end = models::draw_spell(Implant::in_memory, 0, SimTime{}, SimTime{} + days(5),
+                                        SimTime{} + days(5), 1);
     CHECK(end.cause == SpellEnd::retired);
+}
+
+TEST_CASE("what is done about found devices comes in its shares", "[models]") {
+    // A million quantiles, evenly spread: counts are the shares to within one.
+    const models::RemedyShares shares{
+        .ignored = .1, .restarted = .2, .credential_changed = .25, .patched = .3, .replaced = .15};
+    constexpr int n = 1'000'000;
+    std::vector<int> counts(5, 0);
+    for (int i = 0; i < n; ++i) {
+        ++counts[static_cast<std::size_t>(models::remedy(shares, (i + .5) / n))];
+    }
+    const std::vector<double> expected{.1, .2, .25, .3, .15};
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        CHECK(std::abs(counts[i] - expected[i] * n) < 2);
+    }
+}
+
+TEST_CASE("the next event of a process comes after its exponential wait", "[models]") {
+    const SimTime from = SimTime{} + days(3);
+    CHECK(models::first_event(from, days_per_year, 2) == from + days(2));
+    CHECK(models::first_event(from, 0, 2) == never);
+    CHECK(models::first_event(from, 1e12, 1e-9) == from + SimSpan{1});
 }

@@ -157,14 +157,15 @@ void check_targets(const models::Nation& nation, std::uint64_t sites_max, std::s
     std::size_t targets = 0;
     for (models::SlotBlock block : nation.population().blocks()) {
         block.reachable_sites = std::min(block.reachable_sites, sites_max);
-        for (std::size_t campaign = 0; campaign < nation.options().campaigns.size(); ++campaign) {
+        for (std::size_t campaign = 0; campaign < nation.threats().campaigns().size(); ++campaign) {
             const auto expected = one_by_one(nation, block, campaign, 1, 3);
             targets += expected.size();
             for (const auto set : sim::instruction_sets()) {
                 const auto scan = std::make_unique<models::TargetScan>(nation, set);
                 Episodes found(nation, campaign);
-                scan->for_each_candidate(block, campaign, 1, 3,
-                                         [&](const auto& profile) { found.add(profile); });
+                scan->for_each_candidate(
+                    block, campaign, 1, 3,
+                    [&](const auto& profile, std::uint64_t /*site*/) { found.add(profile); });
                 CHECK(found.sorted() == expected);
             }
         }
@@ -217,7 +218,10 @@ TEST_CASE("the at-risk pass misses nobody and nothing", "[models]") {
     const auto scenario = czechia();
     auto world = scenario.world(one_half);
     for (auto& campaign : world.campaigns) {
+        campaign.starts_per_year = 0;
         campaign.emerges_years = 0.7;
+        campaign.preparation = {};
+        campaign.proxied_pressure = 0;
     }
     const std::string name =
         GENERATE("baseline", "ban_prc_cameras_and_routers", "cra_standard", "both");
