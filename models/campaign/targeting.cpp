@@ -6,6 +6,12 @@
 #include <algorithm>
 
 namespace cordon::models {
+namespace {
+
+// Assumed: what has failed is still tried now and then, at a twentieth of even effort.
+constexpr double least_effort = 0.05;
+
+}  // namespace
 
 Targeting::Targeting(const TargetingOptions& options, std::vector<bool> targets, SimTime start)
     : options_(options), targets_(std::move(targets)), factors_(targets_.size(), 1),
@@ -14,20 +20,32 @@ Targeting::Targeting(const TargetingOptions& options, std::vector<bool> targets,
 
 void Targeting::adapt(std::span<const std::int64_t> spells) {
     CORDON_EXPECT(spells.size() == factors_.size() && period_end_ < never);
-    double sum = 0;
     for (std::size_t cell = 0; cell < factors_.size(); ++cell) {
         if (targets_[cell]) {
-            const auto successes = static_cast<double>(1 + spells[cell] - before_[cell]);
-            factors_[cell] = sim::exp(options_.elasticity * sim::log(successes / factors_[cell]));
-            sum += factors_[cell];
+            const auto successes = static_cast<double>(spells[cell] - before_[cell]);
+            const double yield = 1 + successes / factors_[cell];
+            factors_[cell] = sim::exp(options_.elasticity * sim::log(yield));
         }
     }
-    const auto cells = static_cast<double>(std::count(targets_.begin(), targets_.end(), true));
-    for (double& factor : factors_) {
-        factor *= cells / sum;
+    scale_to_one();
+    for (std::size_t cell = 0; cell < factors_.size(); ++cell) {
+        factors_[cell] = targets_[cell] ? std::max(least_effort, factors_[cell]) : 0;
     }
+    scale_to_one();
     before_.assign(spells.begin(), spells.end());
     period_end_ = period_end_ + days(options_.every_days);
+}
+
+void Targeting::scale_to_one() {
+    double sum = 0;
+    std::size_t cells = 0;
+    for (std::size_t cell = 0; cell < factors_.size(); ++cell) {
+        sum += targets_[cell] ? factors_[cell] : 0;
+        cells += targets_[cell] ? 1 : 0;
+    }
+    for (double& factor : factors_) {
+        factor *= static_cast<double>(cells) / sum;
+    }
 }
 
 }  // namespace cordon::models

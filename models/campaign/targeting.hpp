@@ -10,9 +10,8 @@
 namespace cordon::models {
 
 /// Where a campaign puts its effort: weights of jurisdictions and device classes, 1 on average over
-/// those it targets, adapted at the end of each period to w ~ (successes / effort)^elasticity of
-/// the period before (MODEL 4.13). One success is added everywhere, so that nothing is given up for
-/// ever.
+/// those it targets, adapted at the end of each period to w ~ (1 + successes / effort)^elasticity
+/// of the period before (MODEL 4.13). Nothing is given up: a twentieth of even effort is the least.
 class Targeting {
 public:
     /// \param targets  [jurisdiction][device class] flattened; false where it takes nothing
@@ -28,6 +27,8 @@ public:
     void adapt(std::span<const std::int64_t> spells);
 
 private:
+    void scale_to_one();
+
     TargetingOptions options_;
     std::vector<bool> targets_;
     std::vector<double> factors_;

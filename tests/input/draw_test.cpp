@@ -89,6 +89,7 @@ site_types:
     title: Schools
     sector: education
     network: organisation
+    segmented: 10 %
     proxied: 1 %
     sites: {uniform: [9 k sites, 11 k sites]}
     devices:
