@@ -88,11 +88,12 @@ std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
     constexpr double years_away_max = 1'000;
     std::vector<models::CampaignOptions> campaigns;
     root.each("campaigns", 0, [&](BlockReader& item) {
+        const auto wanted = decode_objectives(item);
         campaigns.push_back({
             .name = std::string(item.name()),
             .title = item.text("title"),
             .actor = item.choice("actor", catalogue.actors),
-            .objectives = decode_objectives(item),
+            .objectives = wanted,
             .emerges_years =
                 item.number("emerges", dimension::years, between(-years_away_max, years_away_max)),
             .initial_devices = item.number("initial_devices", dimension::devices, at_least(0)),
@@ -107,6 +108,7 @@ std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
             .cleanup_per_year = item.number("cleanup", dimension::per_year, at_least(0)),
             .hardened = item.number("hardened", dimension::share, between(0, 1)),
             .recruitment = decode_recruitment(item),
+            .intrusions = decode_intrusions(item, wanted, catalogue),
         });
     });
     return campaigns;

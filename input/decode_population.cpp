@@ -50,7 +50,7 @@ models::Exposure decode_network(BlockReader& item) {
 }
 
 models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& catalogue,
-                                         const Timeline& timeline) {
+                                         const Sectors& sectors, const Timeline& timeline) {
     constexpr double sites_max = 1e12;
     models::SiteTypeOptions type{.name = std::string(item.name()),
                                  .title = item.text("title"),
@@ -60,6 +60,7 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
                                  .unreached = decode_network(item)};
     const Drawn sites = item.whole_drawn("sites", dimension::sites, between(1, sites_max));
     type.sites = count_of(sites);
+    type.are_organisations = decode_are_organisations(item, sectors, type.sector);
     type.proxied = item.number("proxied", dimension::share, between(0, 1));
     item.block("devices", [&](BlockReader& devices) {
         const auto& classes = catalogue.device_classes.words;
@@ -79,7 +80,10 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
 Sectors decode_sectors(BlockReader& root, const Catalogue& catalogue) {
     Sectors sectors;
     root.each("sectors", 1, [&](BlockReader& item) {
-        sectors.options.push_back({std::string(item.name()), item.text("title")});
+        sectors.options.push_back({.name = std::string(item.name()),
+                                   .title = item.text("title"),
+                                   .is_critical = item.flag("critical"),
+                                   .organisations = decode_organisations(item)});
         sectors.segments.push_back(item.choice("buyers", catalogue.segments));
     });
     return sectors;
@@ -113,11 +117,13 @@ std::vector<models::HygieneOptions> decode_hygiene(BlockReader& national) {
     return classes;
 }
 
-std::vector<models::SiteTypeOptions>
-decode_site_types(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline) {
+std::vector<models::SiteTypeOptions> decode_site_types(BlockReader& national,
+                                                       const Catalogue& catalogue,
+                                                       const Sectors& sectors,
+                                                       const Timeline& timeline) {
     std::vector<models::SiteTypeOptions> types;
     national.each("site_types", 1, [&](BlockReader& item) {
-        types.push_back(decode_site_type(item, catalogue, timeline));
+        types.push_back(decode_site_type(item, catalogue, sectors, timeline));
     });
     return types;
 }

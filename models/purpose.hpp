@@ -43,6 +43,10 @@ enum class Purpose : std::uint8_t {
     attachment = 32,         ///< sites whose devices of a class are on an operator's network
     jurisdiction = 33,       ///< the key of a jurisdiction's own draws
     buyer_type = 40,         ///< price sensitivity and tastes of the buyer who fills a slot
+    intrusion_gap = 50,      ///< from one attempt of a campaign to its next, on its clock
+    intrusion_victim = 51,   ///< the organisation an attempt is on
+    intrusion_outcome = 52,  ///< whether it succeeds, and how long it lasts then
+    data_store = 53,         ///< how many records an organisation holds
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40

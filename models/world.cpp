@@ -30,9 +30,9 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
     : options_(options), threats_(options, policy, key),
       nations_(nations_of(options, policy, threats_, key)),
       reachable_slots_(reachable_slots(nations_)), observer_(nations_, threats_),
-      adaptive_(window_options(options.clock)), held_(options.campaigns.size(), 0),
-      held_before_(options.campaigns.size(), 0), peaks_(options.campaigns.size(), 0),
-      instants_(options.clock.observations) {
+      intrusions_(nations_, key), adaptive_(window_options(options.clock)),
+      held_(options.campaigns.size(), 0), held_before_(options.campaigns.size(), 0),
+      peaks_(options.campaigns.size(), 0), instants_(options.clock.observations) {
     CORDON_EXPECT(partitions >= 1);
     CORDON_EXPECT(options.campaigns.size() <= 32);
     CORDON_EXPECT(!options.clock.observations.empty());
@@ -71,6 +71,7 @@ WorldRecord World::run(sim::Executor& executor) {
     for (const auto& partition : partitions_) {
         record_.digest.add(partition.digest());
     }
+    record_.digest.add(intrusions_.digest());
     return std::move(record_);
 }
 
@@ -102,8 +103,13 @@ SimTime World::close(const sim::Window& window) {
     for (std::size_t campaign = 0; campaign < held_.size(); ++campaign) {
         peaks_[campaign] = std::max(peaks_[campaign], held_[campaign]);
     }
-    if (std::binary_search(options_.clock.observations.begin(), options_.clock.observations.end(),
-                           window.end)) {
+    const bool is_observed = std::binary_search(options_.clock.observations.begin(),
+                                                options_.clock.observations.end(), window.end);
+    // Small windows are for worms; intrusions need no more than a day's resolution.
+    if (is_observed || window.end >= intrusions_.time() + days(1)) {
+        intrude_until(window.end);
+    }
+    if (is_observed) {
         observe(window.end);
     }
     const SimSpan length = adaptive_.choose(last_length_, bots(window.end), bots_before);
@@ -117,8 +123,21 @@ SimTime World::close(const sim::Window& window) {
 }
 
 void World::observe(SimTime time) {
-    record_.observations.push_back(observer_.observe(time, tallies(), peaks_));
+    auto seen = observer_.observe(time, tallies(), peaks_);
+    for (std::size_t jurisdiction = 0; jurisdiction < nations_.size(); ++jurisdiction) {
+        seen.jurisdictions[jurisdiction].intrusions = intrusions_.totals(jurisdiction);
+    }
+    record_.observations.push_back(std::move(seen));
     peaks_ = held_;
+}
+
+void World::intrude_until(SimTime time) {
+    HeldTime held(nations_);
+    for (std::size_t partition = 0; partition < partitions_.size(); ++partition) {
+        held.add(partition * nations_.size() / partitions_.size(), partitions_[partition].tally(),
+                 time);
+    }
+    intrusions_.advance(time, held);
 }
 
 std::vector<std::uint64_t> World::bots(SimTime time) const {

@@ -2,6 +2,7 @@
 
 #include "models/campaign/compromise.hpp"
 #include "models/campaign/recruiter.hpp"
+#include "models/intrusion/intrusions.hpp"
 #include "models/observation/observation.hpp"
 #include "sim/adaptive_window.hpp"
 #include "sim/executor.hpp"
@@ -15,7 +16,7 @@ namespace cordon::models {
 /// What one member's run under one policy gives.
 struct WorldRecord {
     std::vector<Observation> observations;  ///< [observation date]
-    sim::Digest digest;                     ///< of every infection and every end of a spell
+    sim::Digest digest;                     ///< of every infection, end of a spell and intrusion
     std::uint64_t windows = 0;
 };
 
@@ -46,6 +47,7 @@ private:
     /// Gives the campaigns that are running the devices they hold, and records the start.
     void take_up(sim::Executor& executor);
     void observe(SimTime time);
+    void intrude_until(SimTime time);
     void open_window(const sim::Window& window);
     [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;
     [[nodiscard]] SimTime end_of_dormancy(SimTime now) const;
@@ -64,6 +66,7 @@ private:
     std::vector<Recruiter> recruiters_;                       ///< [campaign]
     std::vector<Compromise> partitions_;  ///< of the first nation, of the next ...
     std::vector<PressureWindow> clocks_;  ///< [campaign], of the window that is open
+    Intrusions intrusions_;
     sim::AdaptiveWindow adaptive_;
     std::vector<std::int64_t> held_;         ///< [campaign], at the last edge
     std::vector<std::int64_t> held_before_;  ///< [campaign], at the edge before

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/intrusion/intrusion_options.hpp"
 #include "models/weakness/weakness_options.hpp"
 
 #include <optional>
@@ -63,6 +64,7 @@ struct CampaignOptions {
     double cleanup_per_year;       ///< rate at which an infected device is found and cleaned, >= 0
     double hardened;  ///< share of clean-ups after which the device stays safe, in [0, 1]
     std::variant<ScanningOptions, BatchOptions> recruitment;
+    std::optional<IntrusionOptions> intrusions = {};  ///< of a campaign that relays
 };
 
 }  // namespace cordon::models

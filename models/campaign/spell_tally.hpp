@@ -26,11 +26,14 @@ struct SpellCounts {
         return *this;
     }
 
-    /// Device-days held until `now`. \pre now is at or after every start
+    /// Device-milliseconds held until `now`. \pre now is at or after every start
+    [[nodiscard]] std::int64_t device_milliseconds(SimTime now) const noexcept {
+        return ended_milliseconds + active * (now.microseconds / 1000) - active_since_milliseconds;
+    }
+
+    /// The same in device-days.
     [[nodiscard]] double device_days(SimTime now) const noexcept {
-        const std::int64_t held =
-            ended_milliseconds + active * (now.microseconds / 1000) - active_since_milliseconds;
-        return static_cast<double>(held) / 86'400e3;
+        return static_cast<double>(device_milliseconds(now)) / 86'400e3;
     }
 };
 
