@@ -48,8 +48,9 @@ std::vector<models::SiteTypeOptions> decode_site_types(BlockReader& national,
 
 /// What the organisations of a sector hold and how they are defended, if it has any.
 std::optional<models::OrganisationOptions> decode_organisations(BlockReader& sector);
-/// Whether the sites of a type are organisations of its sector.
-bool decode_are_organisations(BlockReader& site_type, const Sectors& sectors, std::size_t sector);
+/// Reports sites that are organisations of a sector that says nothing of any.
+void check_organisations(BlockReader& site_type, const models::SiteTypeOptions& type,
+                         const Sectors& sectors);
 /// The intrusions of a campaign that relays.
 std::optional<models::IntrusionOptions>
 decode_intrusions(BlockReader& campaign, const models::ObjectiveOptions& objectives,

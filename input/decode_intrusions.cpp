@@ -29,16 +29,15 @@ std::optional<models::OrganisationOptions> decode_organisations(BlockReader& sec
     return organisations;
 }
 
-bool decode_are_organisations(BlockReader& site_type, const Sectors& sectors, std::size_t sector) {
-    const bool are_organisations = site_type.flag("are_organisations");
-    const bool is_known = sector < sectors.options.size();
-    if (are_organisations && is_known && !sectors.options[sector].organisations) {
+void check_organisations(BlockReader& site_type, const models::SiteTypeOptions& type,
+                         const Sectors& sectors) {
+    if (type.are_organisations && type.sector < sectors.options.size() &&
+        !sectors.options[type.sector].organisations) {
         site_type.refuse("are_organisations",
                          fmt::format("sector '{}' says nothing of its organisations (give it "
                                      "`organisations`, or say false)",
-                                     sectors.options[sector].name));
+                                     sectors.options[type.sector].name));
     }
-    return are_organisations;
 }
 
 std::optional<models::IntrusionOptions>
@@ -63,8 +62,10 @@ decode_intrusions(BlockReader& campaign, const models::ObjectiveOptions& objecti
         read.exfiltration = decode_delay(block, "exfiltration");
         block.block("sectors", [&](BlockReader& weights) {
             for (const auto& sector : catalogue.sectors.words) {
+                // Of a sector that is not named it wants nothing.
                 read.sector_weights.push_back(
-                    weights.number(sector, dimension::plain, at_least(0)));
+                    weights.has(sector) ? weights.number(sector, dimension::plain, at_least(0))
+                                        : 0);
             }
         });
     });

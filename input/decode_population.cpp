@@ -52,6 +52,7 @@ models::Exposure decode_network(BlockReader& item) {
 models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& catalogue,
                                          const Sectors& sectors, const Timeline& timeline) {
     constexpr double sites_max = 1e12;
+    const std::size_t before = item.problem_count();
     models::SiteTypeOptions type{.name = std::string(item.name()),
                                  .title = item.text("title"),
                                  .sector = item.choice("sector", catalogue.sectors),
@@ -60,7 +61,10 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
                                  .unreached = decode_network(item)};
     const Drawn sites = item.whole_drawn("sites", dimension::sites, between(1, sites_max));
     type.sites = count_of(sites);
-    type.are_organisations = decode_are_organisations(item, sectors, type.sector);
+    type.are_organisations = item.flag("are_organisations");
+    if (item.problem_count() == before) {
+        check_organisations(item, type, sectors);
+    }
     type.proxied = item.number("proxied", dimension::share, between(0, 1));
     item.block("devices", [&](BlockReader& devices) {
         const auto& classes = catalogue.device_classes.words;
