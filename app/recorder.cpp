@@ -14,6 +14,17 @@ void append(std::vector<double>& series, std::optional<double> value) {
     series.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
 }
 
+void append(output::RunRecord& record, const models::IntrusionTotals& seen) {
+    append(record.intrusion_attempts, seen.attempts);
+    append(record.intrusions, seen.intrusions);
+    append(record.intrusions_discovered, seen.discovered);
+    append(record.footholds, seen.footholds);
+    append(record.critical_footholds, seen.critical_footholds);
+    append(record.foothold_days, seen.foothold_days);
+    append(record.exfiltrated_records, seen.exfiltrated_records);
+    append(record.held_records, seen.held_records);
+}
+
 void append(output::RunRecord& record, const models::NationalObservation& seen) {
     append(record.devices, seen.devices);
     append(record.devices_by_class, seen.devices_by_class);
@@ -35,6 +46,7 @@ void append(output::RunRecord& record, const models::NationalObservation& seen) 
     append(record.authorised_data, seen.authorised.gigabytes);
     append(record.unauthorised_exposure, seen.unauthorised_device_days);
     append(record.unauthorised_data, seen.unauthorised_gigabytes);
+    append(record, seen.intrusions);
 }
 
 }  // namespace

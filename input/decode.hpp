@@ -7,6 +7,7 @@
 #include "models/policy/policy_options.hpp"
 #include "models/world_options.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,20 @@ struct Sectors {
 Sectors decode_sectors(BlockReader& root, const Catalogue& catalogue);
 
 std::vector<models::HygieneOptions> decode_hygiene(BlockReader& national);
-std::vector<models::SiteTypeOptions>
-decode_site_types(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline);
+std::vector<models::SiteTypeOptions> decode_site_types(BlockReader& national,
+                                                       const Catalogue& catalogue,
+                                                       const Sectors& sectors,
+                                                       const Timeline& timeline);
+
+/// What the organisations of a sector hold and how they are defended, if it has any.
+std::optional<models::OrganisationOptions> decode_organisations(BlockReader& sector);
+/// Reports sites that are organisations of a sector that says nothing of any.
+void check_organisations(BlockReader& site_type, const models::SiteTypeOptions& type,
+                         const Sectors& sectors);
+/// The intrusions of a campaign that relays.
+std::optional<models::IntrusionOptions>
+decode_intrusions(BlockReader& campaign, const models::ObjectiveOptions& objectives,
+                  const Catalogue& catalogue);
 
 /// How an installed base grows, from its `growth` or its `diffusion`; with the factor by which the
 /// stock may grow to its greatest size by the horizon, as drawn and at the most.

@@ -132,6 +132,7 @@ models::CampaignOptions decode_campaign(BlockReader& item, const Catalogue& cata
     item.block("disruption",
                [&](BlockReader& block) { campaign.disruption = decode_disruption(block); });
     campaign.recruitment = decode_recruitment(item);
+    campaign.intrusions = decode_intrusions(item, campaign.objectives, catalogue);
     return campaign;
 }
 

@@ -50,8 +50,9 @@ models::Exposure decode_network(BlockReader& item) {
 }
 
 models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& catalogue,
-                                         const Timeline& timeline) {
+                                         const Sectors& sectors, const Timeline& timeline) {
     constexpr double sites_max = 1e12;
+    const std::size_t before = item.problem_count();
     models::SiteTypeOptions type{.name = std::string(item.name()),
                                  .title = item.text("title"),
                                  .sector = item.choice("sector", catalogue.sectors),
@@ -61,6 +62,10 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
     const Drawn sites = item.whole_drawn("sites", dimension::sites, between(1, sites_max));
     type.sites = count_of(sites);
     type.segmented = item.number("segmented", dimension::share, between(0, 1));
+    type.are_organisations = item.flag("are_organisations");
+    if (item.problem_count() == before) {
+        check_organisations(item, type, sectors);
+    }
     type.proxied = item.number("proxied", dimension::share, between(0, 1));
     item.block("devices", [&](BlockReader& devices) {
         const auto& classes = catalogue.device_classes.words;
@@ -80,7 +85,10 @@ models::SiteTypeOptions decode_site_type(BlockReader& item, const Catalogue& cat
 Sectors decode_sectors(BlockReader& root, const Catalogue& catalogue) {
     Sectors sectors;
     root.each("sectors", 1, [&](BlockReader& item) {
-        sectors.options.push_back({std::string(item.name()), item.text("title")});
+        sectors.options.push_back({.name = std::string(item.name()),
+                                   .title = item.text("title"),
+                                   .is_critical = item.flag("critical"),
+                                   .organisations = decode_organisations(item)});
         sectors.segments.push_back(item.choice("buyers", catalogue.segments));
     });
     return sectors;
@@ -114,11 +122,13 @@ std::vector<models::HygieneOptions> decode_hygiene(BlockReader& national) {
     return classes;
 }
 
-std::vector<models::SiteTypeOptions>
-decode_site_types(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline) {
+std::vector<models::SiteTypeOptions> decode_site_types(BlockReader& national,
+                                                       const Catalogue& catalogue,
+                                                       const Sectors& sectors,
+                                                       const Timeline& timeline) {
     std::vector<models::SiteTypeOptions> types;
     national.each("site_types", 1, [&](BlockReader& item) {
-        types.push_back(decode_site_type(item, catalogue, timeline));
+        types.push_back(decode_site_type(item, catalogue, sectors, timeline));
     });
     return types;
 }

@@ -15,7 +15,7 @@ models::JurisdictionOptions decode_national(BlockReader& national, const Jurisdi
                                             const Vocabulary& common) {
     const auto& [catalogue, timeline, sectors, lines] = common;
     auto hygiene_classes = decode_hygiene(national);
-    auto site_types = decode_site_types(national, catalogue, timeline);
+    auto site_types = decode_site_types(national, catalogue, sectors, timeline);
     auto blocs = decode_blocs(national);
     auto classes = decode_device_classes(national, catalogue, lines, timeline);
     auto buyers = decode_buyers(national, catalogue, timeline);

@@ -20,6 +20,7 @@ constexpr std::array device_units{Unit{"device", "devices"}};
 constexpr std::array site_units{Unit{"site", "sites"}};
 constexpr std::array address_units{Unit{"address", "addresses"}};
 constexpr std::array spell_units{Unit{"spell", "spells"}};
+constexpr std::array record_units{Unit{"record", "records"}};
 
 constexpr std::array day_units{
     Unit{"day", "days"},
@@ -129,6 +130,7 @@ const Dimension devices{"number of devices", device_units};
 const Dimension sites{"number of sites", site_units};
 const Dimension addresses{"number of addresses", address_units};
 const Dimension spells{"number of spells", spell_units};
+const Dimension records{"number of records", record_units};
 const Dimension days{"duration", day_units};
 const Dimension years{"duration", year_units};
 const Dimension per_second{"rate", second_rates};

@@ -30,6 +30,7 @@ extern const Dimension devices;          ///< a count of devices
 extern const Dimension sites;            ///< a count of sites
 extern const Dimension addresses;        ///< a count of network addresses
 extern const Dimension spells;           ///< a count of infections
+extern const Dimension records;          ///< a count of records about somebody or something
 extern const Dimension days;             ///< a duration, in days
 extern const Dimension years;            ///< a duration, in mean Gregorian years
 extern const Dimension per_second;       ///< a rate, 1/second

@@ -19,7 +19,7 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
     : options_(options), threats_(options, policy, key),
       nations_(nations_of(options, policy, threats_, key)),
       networks_(nations_.begin(), nations_.end()), observer_(nations_, threats_),
-      campaigns_(nations_, key), adaptive_(window_options(options.clock)),
+      campaigns_(nations_, key), intrusions_(nations_, key), adaptive_(window_options(options.clock)),
       peaks_(options.campaigns.size(), 0), instants_(options.clock.observations) {
     CORDON_EXPECT(partitions >= 1);
     CORDON_EXPECT(options.campaigns.size() <= 32);
@@ -42,6 +42,7 @@ WorldRecord World::run(sim::Executor& executor) {
     for (const auto& partition : partitions_) {
         record_.digest.add(partition.digest());
     }
+    record_.digest.add(intrusions_.digest());
     return std::move(record_);
 }
 
@@ -69,8 +70,13 @@ SimTime World::close(const sim::Window& window) {
     last_length_ = window.end - window.begin;
     campaigns_.close(window, partitions_);
     keep_peaks();
-    if (std::binary_search(options_.clock.observations.begin(), options_.clock.observations.end(),
-                           window.end)) {
+    const bool is_observed = std::binary_search(options_.clock.observations.begin(),
+                                                options_.clock.observations.end(), window.end);
+    // Small windows are for worms; intrusions need no more than a day's resolution.
+    if (is_observed || window.end >= intrusions_.time() + days(1)) {
+        intrude_until(window.end);
+    }
+    if (is_observed) {
         observe(window.end);
     }
     const SimSpan length = adaptive_.choose(last_length_, campaigns_.bots(window.end), bots_before);
@@ -84,14 +90,26 @@ SimTime World::close(const sim::Window& window) {
 }
 
 void World::observe(SimTime time) {
-    record_.observations.push_back(observer_.observe(time, tallies(), peaks_));
-    auto& states = record_.observations.back().campaigns;
-    states.assign(options_.campaigns.size() * campaign_states, 0);
-    for (const auto& campaign : campaigns_.all()) {
-        ++states[campaign.plan().kind * campaign_states +
-                 static_cast<std::size_t>(campaign.state())];
+    auto seen = observer_.observe(time, tallies(), peaks_);
+    for (std::size_t jurisdiction = 0; jurisdiction < nations_.size(); ++jurisdiction) {
+        seen.jurisdictions[jurisdiction].intrusions = intrusions_.totals(jurisdiction);
     }
+    seen.campaigns.assign(options_.campaigns.size() * campaign_states, 0);
+    for (const auto& campaign : campaigns_.all()) {
+        ++seen.campaigns[campaign.plan().kind * campaign_states +
+                         static_cast<std::size_t>(campaign.state())];
+    }
+    record_.observations.push_back(std::move(seen));
     peaks_ = in_contact_by_kind();
+}
+
+void World::intrude_until(SimTime time) {
+    HeldTime held(nations_);
+    for (std::size_t partition = 0; partition < partitions_.size(); ++partition) {
+        held.add(partition / (partitions_.size() / nations_.size()),
+                 partitions_[partition].tally(), time);
+    }
+    intrusions_.advance(time, held);
 }
 
 void World::keep_peaks() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/campaign/campaigns.hpp"
+#include "models/intrusion/intrusions.hpp"
 #include "models/observation/observation.hpp"
 #include "sim/adaptive_window.hpp"
 #include "sim/executor.hpp"
@@ -14,7 +15,7 @@ namespace cordon::models {
 /// What one member's run under one policy gives.
 struct WorldRecord {
     std::vector<Observation> observations;  ///< [observation date]
-    sim::Digest digest;                     ///< of every infection and every end of a spell
+    sim::Digest digest;                     ///< of every infection, end of a spell and intrusion
     std::uint64_t windows = 0;
 };
 
@@ -45,6 +46,7 @@ private:
     /// Gives the campaigns that are running the devices they hold, and records the start.
     void take_up(sim::Executor& executor);
     void observe(SimTime time);
+    void intrude_until(SimTime time);
     void open_window(const sim::Window& window);
     void keep_peaks();
     [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;
@@ -65,6 +67,7 @@ private:
     Observer observer_;
     Campaigns campaigns_;
     std::vector<Compromise> partitions_;  ///< of the first nation, of the next ...
+    Intrusions intrusions_;
     sim::AdaptiveWindow adaptive_;
     SimSpan last_length_{};
     std::vector<std::int64_t> peaks_;  ///< [kind], since the last observation

@@ -115,6 +115,14 @@ struct RunRecord {
     std::vector<double> authorised_data;
     std::vector<double> unauthorised_exposure;
     std::vector<double> unauthorised_data;
+    std::vector<std::int64_t> intrusion_attempts;
+    std::vector<std::int64_t> intrusions;
+    std::vector<std::int64_t> intrusions_discovered;
+    std::vector<std::int64_t> footholds;
+    std::vector<std::int64_t> critical_footholds;
+    std::vector<double> foothold_days;
+    std::vector<std::int64_t> exfiltrated_records;
+    std::vector<double> held_records;
     std::vector<double> purchases_deferred;
     std::vector<double> places_waiting;
     std::vector<double> surviving_share;

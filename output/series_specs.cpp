@@ -22,7 +22,7 @@ constexpr SeriesAxis each_class{"device_class", Additivity::never};
 constexpr SeriesAxis each_bloc{"bloc", Additivity::never};
 /// Infections of different campaigns are different infections ...
 constexpr SeriesAxis each_campaign{"campaign", Additivity::sum};
-/// ... but two campaigns may hold the same device.
+/// ... but two campaigns may hold the same device, be in the same organisation, copy the same data.
 constexpr SeriesAxis campaign{"campaign", Additivity::never};
 
 constexpr std::string_view at_date = "time: point";
@@ -190,6 +190,60 @@ std::vector<SeriesSpec> exposure_series() {
     };
 }
 
+std::vector<SeriesSpec> intrusion_series() {
+    return {
+        {"intrusion_attempts",
+         {jurisdiction, each_campaign, sector},
+         &R::intrusion_attempts,
+         "1",
+         "attempts since the start to enter an organisation, by the organisation's sector",
+         since_start},
+        {"intrusions",
+         {jurisdiction, each_campaign, sector},
+         &R::intrusions,
+         "1",
+         "organisations entered since the start, each once by a campaign",
+         since_start},
+        {"intrusions_discovered",
+         {jurisdiction, each_campaign, sector},
+         &R::intrusions_discovered,
+         "1",
+         "intrusions discovered since the start",
+         since_start},
+        {"footholds",
+         {jurisdiction, campaign, sector},
+         &R::footholds,
+         "1",
+         "organisations that a campaign has entered and nobody has discovered it in",
+         at_date},
+        {"critical_footholds",
+         {jurisdiction, campaign},
+         &R::critical_footholds,
+         "1",
+         "footholds in the organisations of critical sectors",
+         at_date},
+        {"foothold_days",
+         {jurisdiction, each_campaign, sector},
+         &R::foothold_days,
+         "day",
+         "organisation-days of footholds since the start",
+         since_start},
+        {"exfiltrated_records",
+         {jurisdiction, campaign, sector},
+         &R::exfiltrated_records,
+         "1",
+         "records copied from organisations since the start",
+         since_start},
+        {"held_records",
+         {jurisdiction, each_bloc},
+         &R::held_records,
+         "1",
+         "sensitivity-weighted records copied since the start by the campaigns that a bloc's state "
+         "sponsors",
+         since_start},
+    };
+}
+
 std::vector<SeriesSpec> deferral_series() {
     return {
         {"purchases_deferred",
@@ -238,7 +292,7 @@ std::vector<SeriesSpec> joined(std::initializer_list<std::vector<SeriesSpec>> gr
 const std::vector<SeriesSpec>& series_specs() {
     static const auto specs =
         joined({stock_series(), market_series(), deferral_series(), weakness_series(),
-                compromise_series(), exposure_series(), ban_series()});
+                compromise_series(), exposure_series(), intrusion_series(), ban_series()});
     return specs;
 }
 

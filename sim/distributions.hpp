@@ -148,6 +148,12 @@ private:
     double sigma_;
 };
 
+/// A uniform whole number below n; one draw, and a bias below n 2^-64. \pre n > 0
+inline std::uint64_t below(RandomStream& stream, std::uint64_t n) noexcept {
+    __extension__ using Wide = unsigned __int128;
+    return static_cast<std::uint64_t>(static_cast<Wide>(stream.bits()) * n >> 64);
+}
+
 /// Number of events of a Poisson law. \pre 0 <= mean <= 1e12
 std::uint64_t poisson(RandomStream& stream, double mean);
 

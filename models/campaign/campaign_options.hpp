@@ -4,6 +4,7 @@
 #include "models/campaign/recruitment_options.hpp"
 #include "models/campaign/remedy_options.hpp"
 #include "models/weakness/delay_options.hpp"
+#include "models/intrusion/intrusion_options.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -71,6 +72,7 @@ struct CampaignOptions {
     std::vector<SupplyChainOptions> supply_chain = {};
     DisruptionOptions disruption = {};
     std::variant<ScanningOptions, BatchOptions> recruitment;
+    std::optional<IntrusionOptions> intrusions = {};  ///< of a campaign that relays
 };
 
 }  // namespace cordon::models

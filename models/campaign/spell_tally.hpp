@@ -32,11 +32,14 @@ struct Occupancy {
         return *this;
     }
 
-    /// Days until `time`, summed. \pre time is at or after every start
+    /// Milliseconds until `time`, summed. \pre time is at or after every start
+    [[nodiscard]] std::int64_t milliseconds(SimTime time) const noexcept {
+        return ended_milliseconds + now * (time.microseconds / 1000) - since_milliseconds;
+    }
+
+    /// The same in days.
     [[nodiscard]] double days(SimTime time) const noexcept {
-        const std::int64_t lasted =
-            ended_milliseconds + now * (time.microseconds / 1000) - since_milliseconds;
-        return static_cast<double>(lasted) / 86'400e3;
+        return static_cast<double>(milliseconds(time)) / 86'400e3;
     }
 };
 

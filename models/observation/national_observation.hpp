@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/campaign/spell_tally.hpp"
+#include "models/intrusion/intrusion_totals.hpp"
 #include "models/observation/authorised_exposure.hpp"
 #include "models/observation/exposure_shares.hpp"
 #include "models/observation/weak_credentials.hpp"
@@ -33,6 +34,7 @@ struct NationalObservation {
     AuthorisedTotals authorised;                   ///< so far
     std::vector<double> unauthorised_device_days;  ///< [sector][bloc], so far
     std::vector<double> unauthorised_gigabytes;    ///< [sector][bloc], weighted, so far
+    IntrusionTotals intrusions;                    ///< into its organisations
 };
 
 /// Writes down what happens in one jurisdiction.

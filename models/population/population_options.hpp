@@ -1,8 +1,10 @@
 #pragma once
 
+#include "models/intrusion/intrusion_options.hpp"
 #include "models/population/adoption_options.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,8 @@ namespace cordon::models {
 struct SectorOptions {
     std::string name;
     std::string title;
+    bool is_critical = false;  ///< part of a country's critical infrastructure
+    std::optional<OrganisationOptions> organisations = {};  ///< nothing: it has none
 };
 
 /// How carefully the people of a site treat what they own; shared by all its devices.
@@ -71,6 +75,8 @@ struct SiteTypeOptions {
     double segmented = 0;  ///< share of sites whose classes are kept apart, in [0, 1]
     double proxied = 0;    ///< share of sites whose network is proxied, in [0, 1]
     Exposure unreached = Exposure::hidden;  ///< what the other devices are: hidden or internal
+    bool are_organisations = false;  ///< its sites hold data and can be broken into; needs a sector
+                                     ///< that has organisations
 };
 
 /// How operators of mobile networks treat the devices on them. The three shares sum to 1.

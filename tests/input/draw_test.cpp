@@ -83,13 +83,14 @@ TEST_CASE("a key added elsewhere changes no other draw", "[input]") {
     test::TemporaryFolder folder;
     const auto path = folder.write("more.yaml", "extends: " + test::czechia.string() + R"(
 sectors:
-  - {name: education, title: Schools, buyers: public}
+  - {name: education, title: Schools, buyers: public, critical: false}
 site_types:
   - name: school
     title: Schools
     sector: education
     network: organisation
     segmented: 10 %
+    are_organisations: false
     proxied: 1 %
     sites: {uniform: [9 k sites, 11 k sites]}
     devices:
