@@ -63,7 +63,8 @@ void RunWriter::create_series() {
     auto group = root.create_group("series");
     const Axes axes(group, header_,
                     {"policy", "member", "time", "jurisdiction", "sector", "bloc", "device_class",
-                     "exposure", "component", "credential", "attacker_class", "campaign", "layer"});
+                     "exposure", "component", "credential", "attacker_class", "campaign", "layer",
+                     "holder", "data_class"});
     auto ban = group.write<double>("ban_start", header_.ban_starts_days);
     ban.write_attribute("units", "day");
     ban.write_attribute("long_name", "start of the policy's ban after the run's; missing without");

@@ -41,7 +41,7 @@ std::vector<double> sample_of(const models::WorldOptions& world) {
     std::vector<double> sample;
     for (const auto& item : world.jurisdictions[0].population.device_classes) {
         sample.insert(sample.end(), {item.life_mean_years, item.reachable, item.weak_credential,
-                                     item.telemetry_mb_per_day});
+                                     item.emits_mb_per_day.front()});
     }
     for (const auto& type : world.jurisdictions[0].population.site_types) {
         for (const auto& base : type.devices) {
