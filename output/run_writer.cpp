@@ -73,7 +73,7 @@ void RunWriter::create_series() {
         "coordinates",
         "policy_title jurisdiction_title sector_title bloc_title device_class_title exposure_title "
         "component_title credential_title attacker_class_title campaign_title "
-        "layer_title ban_start");
+        "layer_title holder_title data_class_title ban_start");
     for (const auto& [unit, names] : series_by_unit()) {
         group.write_attribute("units_" + unit, names);
     }

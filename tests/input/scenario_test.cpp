@@ -224,11 +224,11 @@ TEST_CASE("every sector has its buyers", "[input]") {
 
 TEST_CASE("devices emit classes of data, and no law is exempt", "[input]") {
     const auto scenario = Scenario::read(
-        test::czechia,
-        {{"device_classes.drone.emits", "{location: 2 MB/day, metadata: 500 kB/day}"},
-         {"data_index.half_uplift_at", "3 TB"},
-         {"blocs.us.routing.eu", "35 %"},
-         {"vendor_security", "alike"}});
+        test::czechia, {{"device_classes.drone.emits",
+                         "{location: 2 MB/day, metadata: 500 kB/day, audio_video: 0 MB/day}"},
+                        {"data_index.half_uplift_at", "3 TB"},
+                        {"blocs.us.routing.eu", "35 %"},
+                        {"vendor_security", "alike"}});
     const auto world = scenario.world(one_half);
     REQUIRE(world.data.classes.size() == 6);
     CHECK(world.data.classes[2].name == "location");
