@@ -4,6 +4,7 @@
 #include "app/recorder.hpp"
 #include "base/contract.hpp"
 #include "models/purpose.hpp"
+#include "models/weakness/vendor_security.hpp"
 #include "models/world.hpp"
 
 #include <algorithm>
@@ -38,7 +39,7 @@ std::vector<double> Ensemble::drawn_numbers(std::size_t member) const {
 output::RunRecord Ensemble::one(std::size_t policy, std::size_t member) const {
     const sim::RandomKey key = sim::member_key(scenario_.seed(), member);
     const auto uniform = uniforms_of(key);
-    const models::WorldOptions options = scenario_.world(uniform);
+    const auto options = models::with_vendor_security(scenario_.world(uniform));
     const models::PolicyOptions instruments = scenario_.policy(policies_[policy], uniform);
     models::World world(options, instruments, key);
     return recorded(world.run(*sim::serial_executor()));

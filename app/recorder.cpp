@@ -44,8 +44,16 @@ void append(output::RunRecord& record, const models::NationalObservation& seen) 
     append(record.compromised, seen.compromised);
     append(record.authorised_exposure, seen.authorised.device_days);
     append(record.authorised_data, seen.authorised.gigabytes);
-    append(record.unauthorised_exposure, seen.unauthorised_device_days);
-    append(record.unauthorised_data, seen.unauthorised_gigabytes);
+    append(record.authorised_by_class, seen.authorised.days_by_class);
+    append(record.authorised_volume, seen.authorised.volume);
+    append(record.authorised_by_holder, seen.authorised.days_by_holder);
+    append(record.authorised_data_by_holder, seen.authorised.gigabytes_by_holder);
+    append(record.unauthorised_exposure, seen.unauthorised.device_days);
+    append(record.unauthorised_data, seen.unauthorised.gigabytes);
+    append(record.unauthorised_by_class, seen.unauthorised.days_by_class);
+    append(record.unauthorised_volume, seen.unauthorised.volume);
+    append(record.exposed_both_ways, seen.joint.both);
+    append(record.exposed_either_way, seen.joint.either);
     append(record, seen.intrusions);
 }
 
@@ -61,6 +69,8 @@ output::RunRecord recorded(const models::WorldRecord& world) {
         append(record.active_peak, seen.active_peak);
         append(record.zero_days, seen.zero_days);
         append(record.usable_vulnerabilities, seen.usable_vulnerabilities);
+        append(record.sensitive_data_index, seen.sensitive_data_index);
+        append(record.targeting_uplift, seen.targeting_uplift);
         append(record.surviving_share, seen.surviving_share);
         append(record.banned_base, seen.banned_base);
     }

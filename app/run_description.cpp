@@ -103,6 +103,7 @@ output::RunHeader describe_run(const input::Scenario& scenario, std::size_t memb
                              .sectors = labels_of(population.sectors),
                              .blocs = labels_of(blocs),
                              .device_classes = labels_of(population.device_classes),
+                             .data_classes = labels_of(world.data.classes),
                              .components = labels_of(world.weakness.components),
                              .attacker_classes = labels_of(world.weakness.attacker_classes),
                              .campaigns = labels_of(world.campaigns),

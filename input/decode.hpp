@@ -70,7 +70,14 @@ Adoption decode_adoption(BlockReader& base, const Timeline& timeline);
 models::MobileNetworkOptions
 decode_mobile_network(BlockReader& national, const Catalogue& catalogue, const Timeline& timeline);
 
-std::vector<models::BlocOptions> decode_blocs(BlockReader& national);
+/// Classes of data and what holders gain by them: the keys `data_classes` and `data_index`.
+models::DataOptions decode_data(BlockReader& root);
+/// Megabytes a day that a device of a class sends home, [data class]; what is not named is 0.
+std::vector<double> decode_emissions(BlockReader& device_class, const Catalogue& catalogue);
+/// Shares of a bloc's telemetry that lie under other legal orders besides, [bloc], all named.
+std::vector<double> decode_routing(BlockReader& bloc, const Catalogue& catalogue);
+
+std::vector<models::BlocOptions> decode_blocs(BlockReader& national, const Catalogue& catalogue);
 
 /// A product line, and which weakness profile it has.
 struct ProductLine {

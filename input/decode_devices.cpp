@@ -115,8 +115,7 @@ models::DeviceClassOptions decode_class(BlockReader& item, const Catalogue& cata
     options.weak_credential = item.number("weak_credential", dimension::share, between(0, 1));
     options.reboots_per_year =
         days_per_year / item.number("reboot_every", dimension::days, above(0));
-    options.telemetry_mb_per_day = item.number("telemetry", dimension::mb_per_day, at_least(0));
-    options.sensitivity = item.number("sensitivity", dimension::plain, at_least(0));
+    options.emits_mb_per_day = decode_emissions(item, catalogue);
     options.gateway = item.flag("gateway");
     options.on_operator_network =
         item.number("on_operator_network", dimension::share, between(0, 1));

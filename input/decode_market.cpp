@@ -25,7 +25,7 @@ models::BuyerSegmentOptions decode_segment(BlockReader& item) {
 
 }  // namespace
 
-std::vector<models::BlocOptions> decode_blocs(BlockReader& national) {
+std::vector<models::BlocOptions> decode_blocs(BlockReader& national, const Catalogue& catalogue) {
     std::vector<models::BlocOptions> blocs;
     national.each("blocs", 1, [&](BlockReader& item) {
         blocs.push_back({
@@ -39,6 +39,7 @@ std::vector<models::BlocOptions> decode_blocs(BlockReader& national) {
                 -item.number("price_decline", dimension::growth_per_year, between(-0.5, 0.5))),
             .trust = item.number("trust", dimension::plain, between(-1, 1)),
             .label = item.number("label", dimension::share, between(0, 1)),
+            .routing = decode_routing(item, catalogue),
         });
     });
     return blocs;

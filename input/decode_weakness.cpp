@@ -82,6 +82,10 @@ models::WeaknessOptions decode_weakness(BlockReader& root, const Catalogue& cata
     root.each("components", 0, [&](BlockReader& item) {
         options.components.push_back(decode_component(item, catalogue));
     });
+    const Names securities{"vendor security", {"as_observed", "alike"}};
+    options.vendor_security = root.choice("vendor_security", securities) == 0
+                                  ? models::VendorSecurity::as_observed
+                                  : models::VendorSecurity::alike;
     constexpr double history_max_years = 100;
     options.history_years = root.number("vulnerability_history", dimension::years,
                                         {0, history_max_years, LowEnd::excluded});

@@ -16,7 +16,7 @@ models::JurisdictionOptions decode_national(BlockReader& national, const Jurisdi
     const auto& [catalogue, timeline, sectors, lines] = common;
     auto hygiene_classes = decode_hygiene(national);
     auto site_types = decode_site_types(national, catalogue, sectors, timeline);
-    auto blocs = decode_blocs(national);
+    auto blocs = decode_blocs(national, catalogue);
     auto classes = decode_device_classes(national, catalogue, lines, timeline);
     auto buyers = decode_buyers(national, catalogue, timeline);
     models::JurisdictionOptions options{
@@ -49,8 +49,12 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
                                   const Catalogue& catalogue, const Clock& clock) {
     const Vocabulary common{catalogue, clock.timeline, decode_sectors(root, catalogue),
                             decode_product_lines(root, catalogue)};
-    models::WorldOptions world{
-        .clock = clock.options, .jurisdictions = {}, .weakness = {}, .actors = {}, .campaigns = {}};
+    models::WorldOptions world{.clock = clock.options,
+                               .jurisdictions = {},
+                               .weakness = {},
+                               .data = decode_data(root),
+                               .actors = {},
+                               .campaigns = {}};
     for (const auto& jurisdiction : jurisdictions) {
         const auto read = [&](BlockReader& national) {
             world.jurisdictions.push_back(decode_national(national, jurisdiction, common));

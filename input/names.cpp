@@ -54,6 +54,7 @@ Catalogue catalogue_of(const Node& root) {
             .segments =
                 names_in(market == nullptr ? nullptr : market->find("segments"), "buyer segment"),
             .device_classes = names_in(root.find("device_classes"), "device class"),
+            .data_classes = names_in(root.find("data_classes"), "class of data"),
             .blocs = names_in(root.find("blocs"), "bloc"),
             .product_lines = names_in(root.find("product_lines"), "product line"),
             .weakness_profiles = names_in(root.find("weakness_profiles"), "weakness profile"),

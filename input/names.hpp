@@ -27,6 +27,7 @@ struct Catalogue {
     Names sectors;
     Names segments;
     Names device_classes;
+    Names data_classes;
     Names blocs;
     Names product_lines;
     Names weakness_profiles;

@@ -63,6 +63,12 @@ constexpr std::array year_rates{
     Unit{"/month", "/month", months_per_year, 1},
 };
 constexpr std::array growth_rates{Unit{"%/year", "%/year", 1, 100}};
+constexpr std::array data_volumes{
+    Unit{"GB", "GB"},
+    Unit{"MB", "MB", 1, 1e3},
+    Unit{"TB", "TB", 1e3, 1},
+    Unit{"PB", "PB", 1e6, 1},
+};
 constexpr std::array data_rates{
     Unit{"MB/day", "MB/day"},
     Unit{"kB/day", "kB/day", 1, 1e3},
@@ -136,6 +142,7 @@ const Dimension years{"duration", year_units};
 const Dimension per_second{"rate", second_rates};
 const Dimension per_year{"rate", year_rates};
 const Dimension growth_per_year{"growth", growth_rates};
+const Dimension gigabytes{"volume of data", data_volumes};
 const Dimension mb_per_day{"data rate", data_rates};
 }  // namespace dimension
 

@@ -36,6 +36,7 @@ extern const Dimension years;            ///< a duration, in mean Gregorian year
 extern const Dimension per_second;       ///< a rate, 1/second
 extern const Dimension per_year;         ///< a rate, 1/year
 extern const Dimension growth_per_year;  ///< relative growth, `%/year`; a fraction per year
+extern const Dimension gigabytes;        ///< a volume of data, gigabytes (1e9 bytes)
 extern const Dimension mb_per_day;       ///< a data rate, megabytes (1e6 bytes) a day
 }  // namespace dimension
 

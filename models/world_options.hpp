@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/campaign/campaign_options.hpp"
+#include "models/data/data_options.hpp"
 #include "models/market/market_options.hpp"
 #include "models/policy/policy_options.hpp"
 #include "models/population/population_options.hpp"
@@ -37,6 +38,7 @@ struct WorldOptions {
     ClockOptions clock;
     std::vector<JurisdictionOptions> jurisdictions;  ///< one at least
     WeaknessOptions weakness;
+    DataOptions data;
     std::vector<ActorOptions> actors;
     std::vector<CampaignOptions> campaigns;
 };

@@ -11,6 +11,12 @@ std::string long_name(std::string_view axis) {
     if (axis == "device_class") {
         return "device class";
     }
+    if (axis == "data_class") {
+        return "class of data";
+    }
+    if (axis == "holder") {
+        return "holder of data, a legal order";
+    }
     if (axis == "layer") {
         return "layer of authorised exposure";
     }

@@ -82,11 +82,14 @@ const std::vector<Label>& labels(const RunHeader& header, std::string_view axis)
     if (axis == "sector") {
         return header.sectors;
     }
-    if (axis == "bloc") {
+    if (axis == "bloc" || axis == "holder") {
         return header.blocs;
     }
     if (axis == "device_class") {
         return header.device_classes;
+    }
+    if (axis == "data_class") {
+        return header.data_classes;
     }
     if (axis == "component") {
         return header.components;

@@ -80,6 +80,7 @@ struct RunHeader {
     std::vector<Label> sectors;
     std::vector<Label> blocs;
     std::vector<Label> device_classes;
+    std::vector<Label> data_classes;
     std::vector<Label> components;  ///< of product lines
     std::vector<Label> attacker_classes;
     std::vector<Label> campaigns;
@@ -113,8 +114,18 @@ struct RunRecord {
     std::vector<std::int64_t> compromised;
     std::vector<double> authorised_exposure;
     std::vector<double> authorised_data;
+    std::vector<double> authorised_by_class;
+    std::vector<double> authorised_volume;
+    std::vector<double> authorised_by_holder;
+    std::vector<double> authorised_data_by_holder;
     std::vector<double> unauthorised_exposure;
     std::vector<double> unauthorised_data;
+    std::vector<double> unauthorised_by_class;
+    std::vector<double> unauthorised_volume;
+    std::vector<double> exposed_both_ways;
+    std::vector<double> exposed_either_way;
+    std::vector<double> sensitive_data_index;
+    std::vector<double> targeting_uplift;
     std::vector<std::int64_t> intrusion_attempts;
     std::vector<std::int64_t> intrusions;
     std::vector<std::int64_t> intrusions_discovered;

@@ -245,6 +245,7 @@ RunHeader read_header(const h5::Group& root) {
             .sectors = read_labels(series, "sector"),
             .blocs = read_labels(series, "bloc"),
             .device_classes = read_labels(series, "device_class"),
+            .data_classes = read_labels(series, "data_class"),
             .components = read_labels(series, "component"),
             .attacker_classes = read_labels(series, "attacker_class"),
             .campaigns = read_labels(series, "campaign"),

@@ -64,7 +64,7 @@ void RunWriter::create_series() {
     const Axes axes(group, header_,
                     {"policy", "member", "time", "jurisdiction", "sector", "bloc", "device_class",
                      "exposure", "component", "credential", "attacker_class", "campaign",
-                     "campaign_state", "layer"});
+                     "campaign_state", "layer", "holder", "data_class"});
     auto ban = group.write<double>("ban_start", header_.ban_starts_days);
     ban.write_attribute("units", "day");
     ban.write_attribute("long_name", "start of the policy's ban after the run's; missing without");
@@ -73,7 +73,7 @@ void RunWriter::create_series() {
         "coordinates",
         "policy_title jurisdiction_title sector_title bloc_title device_class_title exposure_title "
         "component_title credential_title attacker_class_title campaign_title "
-        "campaign_state_title layer_title ban_start");
+        "campaign_state_title layer_title holder_title data_class_title ban_start");
     for (const auto& [unit, names] : series_by_unit()) {
         group.write_attribute("units_" + unit, names);
     }

@@ -10,6 +10,9 @@ constexpr SeriesAxis sector{"sector", Additivity::sum};
 constexpr SeriesAxis bloc{"bloc", Additivity::sum};
 constexpr SeriesAxis device_class{"device_class", Additivity::sum};
 constexpr SeriesAxis layer{"layer", Additivity::never};
+constexpr SeriesAxis data_class{"data_class", Additivity::sum};
+/// The same data may lie under several laws.
+constexpr SeriesAxis holder{"holder", Additivity::never};
 constexpr SeriesAxis exposure{"exposure", Additivity::sum};
 constexpr SeriesAxis credential{"credential", Additivity::sum};
 /// A device is built on several components, a vulnerability known to several classes of attackers
@@ -159,7 +162,7 @@ std::vector<SeriesSpec> compromise_series() {
     };
 }
 
-std::vector<SeriesSpec> exposure_series() {
+std::vector<SeriesSpec> authorised_series() {
     return {
         {"authorised_exposure",
          {jurisdiction, layer, sector, bloc},
@@ -175,6 +178,37 @@ std::vector<SeriesSpec> exposure_series() {
          "sensitivity-weighted telemetry since the start that the vendor's bloc can reach, could "
          "compel, or accessed",
          since_start},
+        {"authorised_by_class",
+         {jurisdiction, layer, device_class},
+         &R::authorised_by_class,
+         "day",
+         "device-days since the start open to the vendor's bloc, by class",
+         since_start},
+        {"authorised_volume",
+         {jurisdiction, layer, data_class},
+         &R::authorised_volume,
+         "GB",
+         "telemetry since the start open to the vendor's bloc, not weighted, by class of data",
+         since_start},
+        {"authorised_by_holder",
+         {jurisdiction, layer, holder},
+         &R::authorised_by_holder,
+         "day",
+         "device-days since the start whose telemetry a legal order can reach, could compel, or "
+         "accessed, whoever made the device",
+         since_start},
+        {"authorised_data_by_holder",
+         {jurisdiction, layer, holder},
+         &R::authorised_data_by_holder,
+         "GB",
+         "sensitivity-weighted telemetry since the start that a legal order can reach, could "
+         "compel, or accessed, whoever made the device",
+         since_start},
+    };
+}
+
+std::vector<SeriesSpec> unauthorised_series() {
+    return {
         {"unauthorised_exposure",
          {jurisdiction, sector, bloc},
          &R::unauthorised_exposure,
@@ -187,6 +221,51 @@ std::vector<SeriesSpec> exposure_series() {
          "GB",
          "sensitivity-weighted data since the start open to a campaign that collects data",
          since_start},
+        {"unauthorised_by_class",
+         {jurisdiction, each_campaign, device_class},
+         &R::unauthorised_by_class,
+         "day",
+         "device-days since the start held by a campaign that collects data, by class",
+         since_start},
+        {"unauthorised_volume",
+         {jurisdiction, each_campaign, data_class},
+         &R::unauthorised_volume,
+         "GB",
+         "data since the start open to a campaign that collects data, not weighted, by class of "
+         "data",
+         since_start},
+    };
+}
+
+std::vector<SeriesSpec> joint_series() {
+    return {
+        {"exposed_both_ways",
+         {jurisdiction, layer, sector},
+         &R::exposed_both_ways,
+         "day",
+         "device-days since the start open both to the vendor's bloc and to a campaign that "
+         "collects data",
+         since_start},
+        {"exposed_either_way",
+         {jurisdiction, layer, sector},
+         &R::exposed_either_way,
+         "day",
+         "device-days since the start open to the vendor's bloc, to a campaign that collects data, "
+         "or to both",
+         since_start},
+        {"sensitive_data_index",
+         {holder},
+         &R::sensitive_data_index,
+         "GB",
+         "sensitivity-weighted data a legal order has from these jurisdictions by orders and by "
+         "the campaigns it sponsors, each once and ageing",
+         at_date},
+        {"targeting_uplift",
+         {holder},
+         &R::targeting_uplift,
+         "1",
+         "factor by which a holder's campaigns pick targets better for its data",
+         at_date},
     };
 }
 
@@ -290,9 +369,9 @@ std::vector<SeriesSpec> joined(std::initializer_list<std::vector<SeriesSpec>> gr
 }  // namespace
 
 const std::vector<SeriesSpec>& series_specs() {
-    static const auto specs =
-        joined({stock_series(), market_series(), deferral_series(), weakness_series(),
-                compromise_series(), exposure_series(), intrusion_series(), ban_series()});
+    static const auto specs = joined({stock_series(), market_series(), deferral_series(),
+                                      weakness_series(), compromise_series(), authorised_series(),
+                                      unauthorised_series(), joint_series(), intrusion_series(), ban_series()});
     return specs;
 }
 

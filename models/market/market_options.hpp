@@ -13,18 +13,21 @@
 
 namespace cordon::models {
 
-/// Vendors under one legal order. Shares are in [0, 1].
+/// Vendors under one legal order, and that order as a holder of data. Shares are in [0, 1].
 struct BlocOptions {
     std::string name;
     std::string title;
     double reachable;    ///< of a device's telemetry its vendor or that vendor's state can reach
-    double compellable;  ///< of reachable telemetry that the law can order to be handed over
+    double compellable;  ///< of what this law reaches, whoever made the device: what it can order
     double
         accessed_per_year;  ///< orders per vendor and year that are actually used: a prior, 1/year
     double price = 1;       ///< of a like device relative to other blocs', > 0
     double price_decline_per_year = 0;  ///< continuous, after the last date of observed shares
     double trust = 0;  ///< of the buyers' jurisdiction in the bloc's law, in [-1, 1]
     double label = 0;  ///< share of its models with a security label, in [0, 1]
+    /// Of a device's telemetry, what lies under another legal order besides, by the place where it
+    /// is kept, [bloc]; the own place is not read. Empty: nothing.
+    std::vector<double> routing = {};
 };
 
 /// One product line: a vendor's devices of one class that share their weaknesses.

@@ -10,7 +10,8 @@ namespace cordon::models {
 NationalObserver::NationalObserver(const Stock& stock)
     : nation_(stock.nation()), stock_(stock),
       exposure_(nation_.population(), nation_.jurisdiction().population), credentials_(nation_),
-      authorised_(nation_.jurisdiction()) {}
+      emissions_(nation_.jurisdiction().population, nation_.options().data),
+      authorised_(nation_.jurisdiction(), nation_.options().data), joint_(nation_.jurisdiction()) {}
 
 NationalObservation NationalObserver::observe(SimTime time, const SpellTally& tally) {
     NationalObservation seen;
@@ -20,6 +21,10 @@ NationalObservation NationalObserver::observe(SimTime time, const SpellTally& ta
     seen.market_share = market_shares(nation_, time);
     seen.vendor_quality = vendor_quality(nation_, time);
     seen.authorised = authorised_.totals();
+    seen.unauthorised =
+        unauthorised_totals(nation_.options(), nation_.jurisdiction(), emissions_, tally, time);
+    joint_.advance(time, seen.authorised, seen.unauthorised);
+    seen.joint = joint_.totals();
     return seen;
 }
 
@@ -95,8 +100,6 @@ void NationalObserver::count_spells(SimTime time, const SpellTally& tally,
     seen.ever.assign(cells, 0);
     seen.compromised_device_days.assign(cells, 0);
     seen.compromised.assign(sectors, 0);
-    seen.unauthorised_device_days.assign(sectors * blocs, 0);
-    seen.unauthorised_gigabytes.assign(sectors * blocs, 0);
     for (std::size_t campaign = 0; campaign < nation_.options().campaigns.size(); ++campaign) {
         for (std::size_t stratum = 0; stratum < strata.size(); ++stratum) {
             const SpellCounts& counts = tally.counts(campaign, stratum);
@@ -109,11 +112,6 @@ void NationalObserver::count_spells(SimTime time, const SpellTally& tally,
             seen.ever[cell] += counts.ever;
             seen.compromised_device_days[cell] += device_days;
             seen.compromised[strata.sector(stratum)] += counts.held.now;
-            const auto& type = options.population.device_classes[strata.device_class(stratum)];
-            const double read_days = counts.collecting.days(time);
-            seen.unauthorised_device_days[place] += read_days;
-            seen.unauthorised_gigabytes[place] +=
-                read_days * type.telemetry_mb_per_day * type.sensitivity / 1000;
         }
     }
 }

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "models/campaign/spell_tally.hpp"
+#include "models/data/joint_exposure.hpp"
 #include "models/intrusion/intrusion_totals.hpp"
-#include "models/observation/authorised_exposure.hpp"
+#include "models/market/stock.hpp"
 #include "models/observation/exposure_shares.hpp"
 #include "models/observation/weak_credentials.hpp"
 
@@ -29,12 +30,12 @@ struct NationalObservation {
     std::vector<std::int64_t> infected;        ///< [campaign][sector][bloc], devices held
     std::vector<std::int64_t> spells;          ///< [campaign][sector][bloc], infections so far
     std::vector<std::int64_t> ever;  ///< [campaign][sector][bloc], distinct devices so far
-    std::vector<double> compromised_device_days;   ///< [campaign][sector][bloc], so far
-    std::vector<std::int64_t> compromised;         ///< [sector], devices held by anybody
-    AuthorisedTotals authorised;                   ///< so far
-    std::vector<double> unauthorised_device_days;  ///< [sector][bloc], so far
-    std::vector<double> unauthorised_gigabytes;    ///< [sector][bloc], weighted, so far
-    IntrusionTotals intrusions;                    ///< into its organisations
+    std::vector<double> compromised_device_days;  ///< [campaign][sector][bloc], so far
+    std::vector<std::int64_t> compromised;        ///< [sector], devices held by anybody
+    AuthorisedTotals authorised;                  ///< so far
+    UnauthorisedTotals unauthorised;              ///< so far
+    JointTotals joint;                            ///< of the two, so far
+    IntrusionTotals intrusions;                   ///< into its organisations
 };
 
 /// Writes down what happens in one jurisdiction.
@@ -57,7 +58,9 @@ private:
     const Stock& stock_;
     ExposureShares exposure_;
     WeakCredentials credentials_;
+    Emissions emissions_;
     AuthorisedExposure authorised_;
+    JointExposure joint_;
 };
 
 }  // namespace cordon::models

@@ -13,7 +13,8 @@ std::vector<Stock> stocks_of(const Nations& nations) {
 
 Observer::Observer(const Nations& nations, const Threats& threats)
     : options_(nations.front().options()), threats_(threats), stocks_(stocks_of(nations)),
-      nations_(stocks_.begin(), stocks_.end()), banned_(stocks_) {}
+      nations_(stocks_.begin(), stocks_.end()), banned_(stocks_),
+      index_(options_.data.index, options_.jurisdictions.front().market.blocs.size()) {}
 
 Observation Observer::observe(SimTime time, std::span<const SpellTally> tallies,
                               std::vector<std::int64_t> peaks) {
@@ -21,12 +22,30 @@ Observation Observer::observe(SimTime time, std::span<const SpellTally> tallies,
     for (std::size_t jurisdiction = 0; jurisdiction < nations_.size(); ++jurisdiction) {
         seen.jurisdictions.push_back(nations_[jurisdiction].observe(time, tallies[jurisdiction]));
     }
+    count_holders(time, seen);
     seen.active_peak = std::move(peaks);
     seen.zero_days = zero_days(threats_, options_, time);
     seen.usable_vulnerabilities = usable_vulnerabilities(threats_, options_, time);
     seen.surviving_share = banned_.surviving_share(time);
     seen.banned_base = banned_.online(time);
     return seen;
+}
+
+void Observer::count_holders(SimTime time, Observation& seen) {
+    const std::size_t holders = options_.jurisdictions.front().market.blocs.size();
+    const std::size_t accessed = static_cast<std::size_t>(ExposureLayer::accessed) * holders;
+    std::vector<double> received(holders, 0);
+    for (const auto& national : seen.jurisdictions) {
+        for (std::size_t holder = 0; holder < holders; ++holder) {
+            received[holder] += national.authorised.gigabytes_by_holder[accessed + holder] +
+                                national.joint.newly_collected[holder];
+        }
+    }
+    index_.advance(time, received);
+    for (std::size_t holder = 0; holder < holders; ++holder) {
+        seen.sensitive_data_index.push_back(index_.gigabytes(holder, time));
+        seen.targeting_uplift.push_back(index_.targeting_uplift(holder, time));
+    }
 }
 
 }  // namespace cordon::models

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/data/sensitive_data_index.hpp"
 #include "models/observation/banned_base.hpp"
 #include "models/observation/national_observation.hpp"
 
@@ -17,6 +18,8 @@ struct Observation {
     std::vector<std::int64_t> active_peak;  ///< [campaign], most held since the date before
     std::vector<std::int64_t> zero_days;    ///< [attacker class], usable and unpatched
     std::vector<std::int64_t> usable_vulnerabilities;  ///< [campaign][bloc]
+    std::vector<double> sensitive_data_index;          ///< [holder], weighted gigabytes
+    std::vector<double> targeting_uplift;              ///< [holder], a factor
     std::optional<double> surviving_share;             ///< of the banned base, in [0, 1]
     std::optional<double> banned_base;                 ///< devices
 };
@@ -36,11 +39,15 @@ public:
                                       std::vector<std::int64_t> peaks);
 
 private:
+    /// What holders have received from all jurisdictions: by law, and besides by their campaigns.
+    void count_holders(SimTime time, Observation& seen);
+
     const WorldOptions& options_;
     const Threats& threats_;
     std::vector<Stock> stocks_;              ///< [jurisdiction]
     std::vector<NationalObserver> nations_;  ///< [jurisdiction]
     BannedBase banned_;
+    SensitiveDataIndex index_;
 };
 
 }  // namespace cordon::models

@@ -51,9 +51,8 @@ struct DeviceClassOptions {
     double reachable;                ///< share of sites whose gateway exposes the class, in [0, 1]
     double weak_credential;          ///< share of new devices with a default or weak one, in [0, 1]
     double reboots_per_year;         ///< power cycles that clear a volatile implant, >= 0
-    double telemetry_mb_per_day;     ///< data a device sends home, megabytes a day, >= 0
-    double sensitivity;              ///< weight of that data, plain identifiers = 1, >= 0
-    std::size_t update_class;        ///< index into PatchingOptions::update_classes
+    std::vector<double> emits_mb_per_day;  ///< [data class], sent home, megabytes a day, >= 0
+    std::size_t update_class;              ///< index into PatchingOptions::update_classes
     bool gateway = false;  ///< its devices stand between a site's network and the internet
     double on_operator_network = 0;  ///< share that has its own mobile subscription, in [0, 1]
 };

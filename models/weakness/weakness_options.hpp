@@ -47,6 +47,12 @@ struct CredentialOptions {
     double weak_changed_per_year;     ///< rate at which another weak one is, 1/year, >= 0
 };
 
+/// Whether product lines of a class differ in how weak they are.
+enum class VendorSecurity {
+    as_observed,
+    alike,  ///< each has the mean of its class: the vendor-neutral null
+};
+
 struct WeaknessOptions {
     double history_years;  ///< vulnerabilities exploited this long ago still matter, > 0
     BirthOptions births;
@@ -56,7 +62,8 @@ struct WeaknessOptions {
     CredentialOptions credentials;
     std::vector<UpdateClassOptions> update_classes;
     std::vector<ComponentOptions> components;
-    std::vector<LineWeaknessOptions> lines;  ///< [product line]
+    std::vector<LineWeaknessOptions> lines;  ///< [product line], as observed
+    VendorSecurity vendor_security = VendorSecurity::as_observed;
 };
 
 }  // namespace cordon::models

@@ -48,6 +48,14 @@ class ResultsForPython(ProgramTest):
         reachable, compellable, accessed = (exposure.sel(layer=layer) for layer in
                                             ("reachable", "compellable", "accessed"))
         self.assertTrue((reachable >= compellable).all() and (compellable >= accessed).all())
+        held = series.unauthorised_exposure.sum("bloc")
+        both, either = series.exposed_both_ways, series.exposed_either_way
+        open_by_law = series.authorised_exposure.sum("bloc")
+        np.testing.assert_allclose(either, (open_by_law + held - both).transpose(*either.dims), rtol=1e-9)
+        self.assertTrue((both <= held).all() and (both.sum() > 0))
+        by_class = series.unauthorised_by_class.sum(["campaign", "device_class"])
+        np.testing.assert_allclose(by_class, held.sum("sector"), rtol=1e-9)
+        self.assertTrue(((series.targeting_uplift >= 1) & (series.sensitive_data_index >= 0)).all())
         self.assertTrue((series.ever <= series.spells).all())
         for name in ("spells", "ever", "compromised_device_days", "authorised_exposure"):
             self.assertTrue((series[name].diff("time") >= 0).all(), name)

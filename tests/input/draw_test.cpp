@@ -40,8 +40,8 @@ std::map<std::string, double> paths_of(const Scenario& scenario) {
 std::vector<double> sample_of(const models::WorldOptions& world) {
     std::vector<double> sample;
     for (const auto& item : world.jurisdictions[0].population.device_classes) {
-        sample.insert(sample.end(), {item.life_mean_years, item.reachable, item.weak_credential,
-                                     item.telemetry_mb_per_day});
+        sample.insert(sample.end(), {item.life_mean_years, item.reachable, item.weak_credential});
+        sample.insert(sample.end(), item.emits_mb_per_day.begin(), item.emits_mb_per_day.end());
     }
     for (const auto& type : world.jurisdictions[0].population.site_types) {
         for (const auto& base : type.devices) {

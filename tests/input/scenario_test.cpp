@@ -221,3 +221,28 @@ TEST_CASE("every sector has its buyers", "[input]") {
     CHECK(world.jurisdictions[0].market.segment_of_sector ==
           std::vector<std::size_t>{0, 1, 2, 2, 2, 1, 1, 1, 2, 2});
 }
+
+TEST_CASE("devices emit classes of data, and no law is exempt", "[input]") {
+    const auto scenario = Scenario::read(
+        test::czechia, {{"device_classes.drone.emits",
+                         "{location: 2 MB/day, metadata: 500 kB/day, audio_video: 0 MB/day}"},
+                        {"data_index.half_uplift_at", "3 TB"},
+                        {"blocs.us.routing.eu", "35 %"},
+                        {"vendor_security", "alike"}});
+    const auto world = scenario.world(one_half);
+    REQUIRE(world.data.classes.size() == 6);
+    CHECK(world.data.classes[2].name == "location");
+    CHECK(world.data.classes[2].sensitivity == 100);
+    CHECK(world.data.index.half_uplift_gigabytes == 3000);
+    CHECK(world.weakness.vendor_security == models::VendorSecurity::alike);
+    const auto& [name, title, population, market] = world.jurisdictions[0];
+    CHECK(population.device_classes[11].emits_mb_per_day == std::vector<double>{.5, 0, 2, 0, 0, 0});
+    CHECK(market.blocs[2].routing[3] == .35);
+    for (std::size_t vendor = 0; vendor < market.blocs.size(); ++vendor) {
+        const auto& bloc = market.blocs[vendor];
+        CHECK((bloc.reachable > 0 && bloc.compellable > 0 && bloc.accessed_per_year > 0));
+        for (std::size_t holder = 0; holder < market.blocs.size(); ++holder) {
+            CHECK((bloc.routing.at(holder) > 0) == (holder != vendor));
+        }
+    }
+}

@@ -34,8 +34,18 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("compromised", "jurisdiction sector", True),
     ("authorised_exposure", "jurisdiction layer sector bloc", False),
     ("authorised_data", "jurisdiction layer sector bloc", False),
+    ("authorised_by_class", "jurisdiction layer device_class", False),
+    ("authorised_volume", "jurisdiction layer data_class", False),
+    ("authorised_by_holder", "jurisdiction layer holder", False),
+    ("authorised_data_by_holder", "jurisdiction layer holder", False),
     ("unauthorised_exposure", "jurisdiction sector bloc", False),
     ("unauthorised_data", "jurisdiction sector bloc", False),
+    ("unauthorised_by_class", "jurisdiction campaign device_class", False),
+    ("unauthorised_volume", "jurisdiction campaign data_class", False),
+    ("exposed_both_ways", "jurisdiction layer sector", False),
+    ("exposed_either_way", "jurisdiction layer sector", False),
+    ("sensitive_data_index", "holder", False),
+    ("targeting_uplift", "holder", False),
     ("intrusion_attempts", "jurisdiction campaign sector", True),
     ("intrusions", "jurisdiction campaign sector", True),
     ("intrusions_discovered", "jurisdiction campaign sector", True),
@@ -48,7 +58,8 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("banned_base", "", False),
 ]
 SIZES = {"jurisdiction": 2, "sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3, "exposure": 4,
-         "component": 2, "credential": 2, "attacker_class": 2, "campaign_state": 6}
+         "component": 2, "holder": 2, "data_class": 2, "credential": 2, "attacker_class": 2,
+         "campaign_state": 6}
 
 
 def expected(index, name, axes, integers):
@@ -107,7 +118,7 @@ def check_other_groups(path):
 def check_plain_hdf5(path):
     with h5py.File(path) as file:
         assert file.attrs["filetype"] == b"cordon-results"
-        assert list(file.attrs["format_version"]) == [2, 0]
+        assert list(file.attrs["format_version"]) == [2, 1]
         assert file.attrs["seed"] == 2**64 - 1
         assert file.attrs["title"].decode() == "Příklad, a sample"
         assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"

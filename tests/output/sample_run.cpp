@@ -41,6 +41,7 @@ RunHeader sample_header(std::size_t members, int months) {
             .sectors = {{"consumer", "Households"}, {"health", "Health"}},
             .blocs = {{"prc", "PRC"}, {"allied", "Allies"}},
             .device_classes = {{"router", "Routers"}, {"camera", "Cameras"}},
+            .data_classes = {{"metadata", "Metadata"}, {"location", "Location"}},
             .components = {{"kit", "A kit"}, {"stack", "A stack"}},
             .attacker_classes = {{"criminal", "Criminals"}, {"state", "A state"}},
             .campaigns = {{"orb", "Relay boxes"}, {"worm", "A worm"}},

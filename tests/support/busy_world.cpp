@@ -16,8 +16,7 @@ void add_owners(models::PopulationOptions& population) {
               .reachable = .3,
               .weak_credential = .3,
               .reboots_per_year = 20,
-              .telemetry_mb_per_day = 3,
-              .sensitivity = 1,
+              .emits_mb_per_day = {3},
               .update_class = 0};
     auto camera = router;
     camera.name = "camera";

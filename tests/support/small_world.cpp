@@ -22,8 +22,7 @@ models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
                                   .reachable = 1,
                                   .weak_credential = 1,
                                   .reboots_per_year = 0,
-                                  .telemetry_mb_per_day = 1,
-                                  .sensitivity = 1,
+                                  .emits_mb_per_day = {1},
                                   .update_class = 0}};
     population.site_types = {{"site",
                               "Site",
@@ -53,6 +52,7 @@ models::WorldOptions small_world(std::uint64_t sites, double horizon_days) {
         .update_classes = {{"updates", 0, 0, 1, 1}},
         .components = {},
         .lines = {{0, 0, {60, 1}, 0, 5}}};
+    world.data.classes = {{"metadata", "Metadata", 1}};
     world.actors = {{"actor", "Actor", std::nullopt, 0}};
     return world;
 }

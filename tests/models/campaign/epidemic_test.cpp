@@ -213,6 +213,6 @@ TEST_CASE("what began and did not end goes on (M19)", "[models]") {
     // Device-days by starts and ends equal the area under the curve, here by trapezoids of a day.
     CHECK(record.observations.back().jurisdictions[0].compromised_device_days[0] ==
           Approx(device_days).epsilon(.02));
-    CHECK(record.observations.back().jurisdictions[0].unauthorised_device_days[0] ==
+    CHECK(record.observations.back().jurisdictions[0].unauthorised.device_days[0] ==
           record.observations.back().jurisdictions[0].compromised_device_days[0]);
 }
