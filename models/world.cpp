@@ -19,8 +19,9 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
     : options_(options), threats_(options, policy, key),
       nations_(nations_of(options, policy, threats_, key)),
       networks_(nations_.begin(), nations_.end()), observer_(nations_, threats_),
-      campaigns_(nations_, key), intrusions_(nations_, key), adaptive_(window_options(options.clock)),
-      peaks_(options.campaigns.size(), 0), instants_(options.clock.observations) {
+      campaigns_(nations_, key), intrusions_(nations_, key),
+      adaptive_(window_options(options.clock)), peaks_(options.campaigns.size(), 0),
+      instants_(options.clock.observations) {
     CORDON_EXPECT(partitions >= 1);
     CORDON_EXPECT(options.campaigns.size() <= 32);
     CORDON_EXPECT(!options.clock.observations.empty());
@@ -106,8 +107,8 @@ void World::observe(SimTime time) {
 void World::intrude_until(SimTime time) {
     HeldTime held(nations_);
     for (std::size_t partition = 0; partition < partitions_.size(); ++partition) {
-        held.add(partition / (partitions_.size() / nations_.size()),
-                 partitions_[partition].tally(), time);
+        held.add(partition / (partitions_.size() / nations_.size()), partitions_[partition].tally(),
+                 time);
     }
     intrusions_.advance(time, held);
 }

@@ -3,8 +3,8 @@
 #include "models/campaign/disruption_options.hpp"
 #include "models/campaign/recruitment_options.hpp"
 #include "models/campaign/remedy_options.hpp"
-#include "models/weakness/delay_options.hpp"
 #include "models/intrusion/intrusion_options.hpp"
+#include "models/weakness/delay_options.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
+#include <tuple>
 #include <utility>
 
 namespace cordon::models {
@@ -32,7 +33,7 @@ std::optional<ScanningPressure> pressure_of(const CampaignPlan& plan) {
 Campaigns::Campaigns(const Nations& nations, sim::RandomKey key)
     : nations_(nations), key_(key),
       device_classes_(nations.front().jurisdiction().population.device_classes.size()),
-      backlog_(nations.size(), 0) {
+      operators_free_(nations.size()) {
     const auto& plans = nations.front().threats().campaigns();
     for (std::size_t campaign = 0; campaign < plans.size(); ++campaign) {
         const CampaignPlan& plan = plans[campaign];
@@ -46,6 +47,7 @@ Campaigns::Campaigns(const Nations& nations, sim::RandomKey key)
             takeable_slots_.back() += nation.takeable_slots(campaign);
         }
     }
+    lost_.resize(plans.size());
     held_.assign(plans.size(), 0);
     held_before_ = held_;
     Conditions conditions{.device_classes = device_classes_,
@@ -138,7 +140,7 @@ void Campaigns::close(const sim::Window& window, std::span<Compromise> partition
     };
     held_before_ = held_;
     count();
-    work_on_cases(window, partitions);
+    work_on_cases(window.end, partitions);
     for (std::size_t campaign = 0; campaign < campaigns_.size(); ++campaign) {
         move_on(campaign, window, partitions);
         if (window.end >= targetings_[campaign].period_end()) {
@@ -157,7 +159,9 @@ void Campaigns::move_on(std::size_t campaign, const sim::Window& window,
     const auto changes = course.move_on(window, static_cast<double>(held_[campaign]) + foreign);
     set_flags(campaign);
     const auto& disruption = course.plan().options.disruption;
-    const auto lost = changes.taken_down ? lost_exploits(campaign) : std::vector<std::uint64_t>{};
+    if (changes.taken_down) {
+        lose_exploits(campaign, window.end);
+    }
     if (changes.rebuilt && pressures_[campaign]) {
         pressures_[campaign].emplace(std::get<ScanningOptions>(course.plan().options.recruitment),
                                      window.end);
@@ -171,7 +175,7 @@ void Campaigns::move_on(std::size_t campaign, const sim::Window& window,
         if (changes.taken_down) {
             partition.disrupt(campaign, course.takedowns(), disruption.cut_off, disruption.cleaned,
                               window.end, conditions);
-            partition.forget_exploits(campaign, lost);
+            partition.forget_exploits(campaign, lost_[campaign]);
         }
         if (changes.gave_up) {
             partition.disrupt(campaign, 0, 1, 0, window.end, conditions);
@@ -193,24 +197,22 @@ void Campaigns::set_flags(std::size_t campaign) {
     }
 }
 
-std::vector<std::uint64_t> Campaigns::lost_exploits(std::size_t campaign) const {
+void Campaigns::lose_exploits(std::size_t campaign, SimTime now) {
     const CampaignPlan& plan = campaigns_[campaign].plan();
-    const double share = plan.options.disruption.exploits_lost;
     const auto& threats = nations_.front().threats();
-    std::vector<std::uint64_t> lost;
-    for (const auto& vulnerability : threats.vulnerabilities().all()) {
-        // What is lost in one takedown stays lost in the next.
-        for (std::uint64_t ordinal = 1; ordinal <= campaigns_[campaign].takedowns(); ++ordinal) {
-            auto rng = stream(key_, identity_of_pair(plan.identity, vulnerability.id),
-                              Purpose::disruption, ordinal);
-            if (rng.uniform() < share) {
-                lost.push_back(vulnerability.id);
-                break;
+    std::vector<std::uint64_t>& lost = lost_[campaign];
+    const std::size_t lines = nations_.front().jurisdiction().market.product_lines.size();
+    for (std::size_t line = 0; line < lines; ++line) {
+        for (const auto& exploit : threats.against(campaign, line)) {
+            auto rng = stream(key_, identity_of_pair(plan.identity, exploit.vulnerability),
+                              Purpose::disruption, campaigns_[campaign].takedowns());
+            if (exploit.usable <= now && rng.uniform() < plan.options.disruption.exploits_lost) {
+                lost.push_back(exploit.vulnerability);
             }
         }
     }
     std::sort(lost.begin(), lost.end());
-    return lost;
+    lost.erase(std::unique(lost.begin(), lost.end()), lost.end());
 }
 
 void Campaigns::adapt(std::size_t campaign, std::span<const Compromise> partitions) {
@@ -228,17 +230,26 @@ void Campaigns::adapt(std::size_t campaign, std::span<const Compromise> partitio
     recruiters_[campaign].aim(targetings_[campaign]);
 }
 
-void Campaigns::work_on_cases(const sim::Window& window, std::span<Compromise> partitions) {
-    std::vector<std::int64_t> opened(nations_.size(), 0);
-    for (std::size_t i = 0; i < partitions.size(); ++i) {
-        opened[jurisdiction_of(i, partitions.size())] += partitions[i].take_cases();
-    }
+void Campaigns::work_on_cases(SimTime edge, std::span<Compromise> partitions) {
+    const std::size_t national = partitions.size() / nations_.size();
     for (std::size_t jurisdiction = 0; jurisdiction < nations_.size(); ++jurisdiction) {
-        const double per_day = nations_[jurisdiction].jurisdiction().notification.cases_per_day;
-        double& backlog = backlog_[jurisdiction];
-        backlog = std::max(0.0, backlog + static_cast<double>(opened[jurisdiction]) -
-                                    per_day * in_days(window.end - window.begin));
-        conditions_[jurisdiction].notification_wait = days(backlog / per_day);
+        std::vector<std::pair<Compromise::Case, Compromise*>> opened;
+        for (auto& partition : partitions.subspan(jurisdiction * national, national)) {
+            for (const auto& found : partition.take_cases()) {
+                opened.emplace_back(found, &partition);
+            }
+        }
+        std::sort(opened.begin(), opened.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.first.found, a.first.device) <
+                   std::tie(b.first.found, b.first.device);
+        });
+        const auto& notification = nations_[jurisdiction].jurisdiction().notification;
+        const SimSpan work = days(1 / notification.cases_per_day);
+        SimTime& free = operators_free_[jurisdiction];
+        for (const auto& [found, partition] : opened) {
+            free = std::max(free, found.found) + work;
+            partition->schedule_remedy(found, std::max(free, edge + SimSpan{1}));
+        }
     }
 }
 

@@ -56,8 +56,9 @@ private:
     void move_on(std::size_t campaign, const sim::Window& window, std::span<Compromise> partitions);
     void set_flags(std::size_t campaign);
     void adapt(std::size_t campaign, std::span<const Compromise> partitions);
-    void work_on_cases(const sim::Window& window, std::span<Compromise> partitions);
-    [[nodiscard]] std::vector<std::uint64_t> lost_exploits(std::size_t campaign) const;
+    /// First come, first served: each jurisdiction's operators work on one case after the other.
+    void work_on_cases(SimTime edge, std::span<Compromise> partitions);
+    void lose_exploits(std::size_t campaign, SimTime now);
     [[nodiscard]] std::size_t jurisdiction_of(std::size_t partition, std::size_t partitions) const {
         return partition / (partitions / nations_.size());
     }
@@ -73,7 +74,8 @@ private:
     std::vector<Conditions> conditions_;                      ///< [jurisdiction]
     std::vector<std::int64_t> held_;                          ///< [campaign], at the last edge
     std::vector<std::int64_t> held_before_;                   ///< [campaign], at the edge before
-    std::vector<double> backlog_;                             ///< [jurisdiction], cases
+    std::vector<std::vector<std::uint64_t>> lost_;  ///< [campaign], vulnerabilities, increasing
+    std::vector<SimTime> operators_free_;           ///< [jurisdiction], from when
 };
 
 }  // namespace cordon::models

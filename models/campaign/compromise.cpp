@@ -6,6 +6,15 @@
 #include <algorithm>
 
 namespace cordon::models {
+namespace {
+
+/// Which of a device's hits: each comes at a time of its own, to the microsecond.
+std::uint64_t of_time(SimTime when) {
+    const auto bits = static_cast<std::uint64_t>(when.microseconds);
+    return bits ^ bits >> 24 ^ bits >> 48;
+}
+
+}  // namespace
 
 Compromise::Compromise(const Nation& nation, const LocalNetworks& networks, std::size_t partition,
                        std::size_t partitions)
@@ -38,7 +47,7 @@ std::uint64_t Compromise::tie_of(Kind kind, const Target& target) {
 }
 
 void Compromise::schedule(SimTime when, Kind kind, std::uint32_t target, std::uint32_t stamp,
-                          std::uint8_t detail) {
+                          std::uint16_t detail) {
     calendar_.push({.key = sim::key_of(when),
                     .tie = tie_of(kind, targets_[target]),
                     .target = target,
@@ -192,7 +201,7 @@ void Compromise::meet_rival(std::uint32_t target, SimTime when, const Conditions
     const double share = eviction_share(subject, targets_[holder]);
     const bool evicts =
         subject.contests ||
-        (share > 0 && draws(subject, Purpose::eviction, record.spells).uniform() < share);
+        (share > 0 && draws(subject, Purpose::eviction, of_time(when)).uniform() < share);
     if (!evicts) {
         wait(target, when, conditions);
         return;

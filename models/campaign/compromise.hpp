@@ -83,8 +83,19 @@ public:
     [[nodiscard]] bool holds_anybody() const noexcept { return held_ > 0; }
     /// [campaign], devices it holds and can use
     [[nodiscard]] std::span<const std::int64_t> in_contact() const noexcept { return in_contact_; }
-    /// Cases that operators have opened since the last call.
-    [[nodiscard]] std::int64_t take_cases() noexcept { return std::exchange(cases_, 0); }
+    /// A device that operators have found, and what its owner will do once he is told.
+    struct Case {
+        SimTime found;
+        std::uint64_t device;  ///< packed
+        std::uint32_t target;
+        std::uint16_t spell;
+        SpellEnd remedy;
+    };
+    /// Cases opened since the last call.
+    [[nodiscard]] std::vector<Case> take_cases() { return std::exchange(cases_, {}); }
+    /// Lets the owner act at `when`, in a window to come, if the spell still goes on.
+    void schedule_remedy(const Case& found, SimTime when);
+
     [[nodiscard]] const SpellTally& tally() const noexcept { return tally_; }
     [[nodiscard]] const sim::Digest& digest() const noexcept { return digest_; }
 
@@ -108,7 +119,7 @@ private:
         std::uint64_t tie;
         std::uint32_t target;  ///< index into targets_
         std::uint16_t stamp;   ///< spells of the device, or thresholds of the target, so far
-        std::uint8_t detail;
+        std::uint16_t detail;
     };
 
     /// `key` is a level of the campaign's clock.
@@ -122,7 +133,7 @@ private:
     static std::uint64_t tie_of(Kind kind, const Target& target);
 
     void schedule(SimTime when, Kind kind, std::uint32_t target, std::uint32_t stamp,
-                  std::uint8_t detail = 0);
+                  std::uint16_t detail = 0);
     void handle(const TimeEvent& event, const Conditions& conditions);
     std::uint32_t add(const Target& target);
 
@@ -144,9 +155,9 @@ private:
     void find(const TimeEvent& event, SimTime when, const Conditions& conditions);
     void cycle(const TimeEvent& event, SimTime when, const Conditions& conditions);
     void contact(const TimeEvent& event, SimTime when, const Conditions& conditions);
-    void schedule_contact(std::uint32_t target, SimTime when, std::uint8_t ordinal);
+    void schedule_contact(std::uint32_t target, SimTime when, std::uint16_t ordinal);
     void schedule_cycle(std::uint32_t target, SimTime when, double rate_per_year,
-                        std::uint8_t ordinal);
+                        std::uint16_t ordinal);
     void set_contact(TouchedDevice& record, bool contact, SimTime when,
                      const Conditions& conditions);
     void set_reading(TouchedDevice& record, bool reads, SimTime when);
@@ -180,7 +191,7 @@ private:
     std::vector<std::vector<std::uint64_t>> lost_;  ///< [campaign], vulnerabilities, increasing
     std::vector<std::int64_t> in_contact_;          ///< [campaign]
     std::int64_t held_ = 0;                         ///< by anybody
-    std::int64_t cases_ = 0;
+    std::vector<Case> cases_;
     SpellTally tally_;
     sim::Digest digest_;
 };

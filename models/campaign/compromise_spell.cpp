@@ -11,7 +11,7 @@ namespace {
 
 /// Which draw of a spell: its number among the device's spells, and of several, which.
 std::uint64_t of_spell(const TouchedDevice& record, std::uint64_t ordinal) {
-    return std::uint64_t{record.spells & 0xFFFF} << 8 | (ordinal & 0xFF);
+    return std::uint64_t{record.spells & 0xFFF} << 12 | (ordinal & 0xFFF);
 }
 
 }  // namespace
@@ -41,7 +41,7 @@ void Compromise::take(std::uint32_t target, SimTime when, const Conditions& cond
     set_contact(record, true, when, conditions);
     digest_.add(when.microseconds, subject.device.packed(), subject.campaign);
     schedule(outcome.end, Kind::end, target, record.spells,
-             static_cast<std::uint8_t>(outcome.cause));
+             static_cast<std::uint16_t>(outcome.cause));
     watch(target, when, Finder::owner, 0);
     if (conditions.disclosed[subject.campaign] != 0) {
         watch(target, when, Finder::network, 0);
@@ -71,7 +71,7 @@ void Compromise::watch(std::uint32_t target, SimTime when, Finder finder, std::u
             return;
         }
     }
-    const auto detail = static_cast<std::uint8_t>(ordinal << 1 | (by_owner ? 0U : 1U));
+    const auto detail = static_cast<std::uint16_t>(ordinal << 1 | (by_owner ? 0U : 1U));
     auto rng = draws(subject, Purpose::found, of_spell(record, detail));
     const SimTime found = first_event(when, rate, sim::exponential(rng));
     if (found < record.held_until) {
@@ -89,7 +89,6 @@ void Compromise::find(const TimeEvent& event, SimTime when, const Conditions& co
     const bool by_owner = finder == Finder::owner;
     const Remedy done = remedy(
         by_owner ? options.remedies : nation_.jurisdiction().notification.remedies, rng.uniform());
-    cases_ += by_owner ? 0 : 1;
     // A loader and what survives reboots are back at once.
     if (done == Remedy::ignored ||
         (done == Remedy::restarted && options.implant != Implant::in_memory)) {
@@ -99,16 +98,26 @@ void Compromise::find(const TimeEvent& event, SimTime when, const Conditions& co
     constexpr SpellEnd ends[] = {SpellEnd::restarted, SpellEnd::credential, SpellEnd::patched,
                                  SpellEnd::replaced};
     const SpellEnd cause = ends[static_cast<std::size_t>(done) - 1];
-    const SimTime over = by_owner ? when : when + conditions.notification_wait;
-    if (over == when) {
+    if (by_owner) {
         end_spell(subject.record, cause, when, conditions);
-    } else if (over < record.held_until) {
-        schedule(over, Kind::end, event.target, record.spells, static_cast<std::uint8_t>(cause));
+    } else {
+        cases_.push_back({.found = when,
+                          .device = subject.device.packed(),
+                          .target = event.target,
+                          .spell = event.stamp,
+                          .remedy = cause});
+    }
+}
+
+void Compromise::schedule_remedy(const Case& found, SimTime when) {
+    if (when < touched_[targets_[found.target].record].held_until) {
+        schedule(when, Kind::end, found.target, found.spell,
+                 static_cast<std::uint16_t>(found.remedy));
     }
 }
 
 void Compromise::schedule_cycle(std::uint32_t target, SimTime when, double rate_per_year,
-                                std::uint8_t ordinal) {
+                                std::uint16_t ordinal) {
     const Target& subject = targets_[target];
     const TouchedDevice& record = touched_[subject.record];
     auto rng = draws(subject, Purpose::stage, of_spell(record, ordinal));
@@ -130,10 +139,10 @@ void Compromise::cycle(const TimeEvent& event, SimTime when, const Conditions& c
     const bool contact = !record.in_contact && conditions.commands[subject.campaign] != 0;
     set_contact(record, contact, when, conditions);
     const double rate = contact ? reboots : days_per_year / options_of(subject).reactivation_days;
-    schedule_cycle(event.target, when, rate, static_cast<std::uint8_t>(event.detail + 1));
+    schedule_cycle(event.target, when, rate, static_cast<std::uint16_t>(event.detail + 1));
 }
 
-void Compromise::schedule_contact(std::uint32_t target, SimTime when, std::uint8_t ordinal) {
+void Compromise::schedule_contact(std::uint32_t target, SimTime when, std::uint16_t ordinal) {
     const Target& subject = targets_[target];
     const TouchedDevice& record = touched_[subject.record];
     const auto& population = nation_.population();
@@ -150,7 +159,7 @@ void Compromise::schedule_contact(std::uint32_t target, SimTime when, std::uint8
 void Compromise::contact(const TimeEvent& event, SimTime when, const Conditions& conditions) {
     const Target subject = targets_[event.target];
     const TouchedDevice& record = touched_[subject.record];
-    schedule_contact(event.target, when, static_cast<std::uint8_t>(event.detail + 1));
+    schedule_contact(event.target, when, static_cast<std::uint16_t>(event.detail + 1));
     const auto& population = nation_.population();
     const auto& block = population.blocks()[population.block_of(subject.device.slot())];
     auto rng = draws(subject, Purpose::lan, of_spell(record, event.detail));

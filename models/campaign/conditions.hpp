@@ -16,7 +16,6 @@ struct Conditions {
     std::vector<std::uint8_t> commands;   ///< [campaign], it is in contact with what it holds
     std::vector<std::uint8_t> collects;   ///< [campaign], it reads what it holds
     std::vector<std::uint8_t> disclosed;  ///< [campaign], operators can tell its devices
-    SimSpan notification_wait{};          ///< of the cases that are not worked on yet
 
     [[nodiscard]] const PressureWindow& clock(std::size_t campaign,
                                               std::size_t device_class) const noexcept {

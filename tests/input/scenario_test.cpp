@@ -235,7 +235,8 @@ TEST_CASE("devices emit classes of data, and no law is exempt", "[input]") {
     CHECK(world.data.classes[2].sensitivity == 100);
     CHECK(world.data.index.half_uplift_gigabytes == 3000);
     CHECK(world.weakness.vendor_security == models::VendorSecurity::alike);
-    const auto& [name, title, population, market] = world.jurisdictions[0];
+    const auto& population = world.jurisdictions[0].population;
+    const auto& market = world.jurisdictions[0].market;
     CHECK(population.device_classes[11].emits_mb_per_day == std::vector<double>{.5, 0, 2, 0, 0, 0});
     CHECK(market.blocs[2].routing[3] == .35);
     for (std::size_t vendor = 0; vendor < market.blocs.size(); ++vendor) {

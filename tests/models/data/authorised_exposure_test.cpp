@@ -25,7 +25,8 @@ models::WorldOptions exposed_world() {
 /// Two classes of devices and of data, two blocs of which one keeps its data with the other.
 models::WorldOptions world_of_two() {
     auto world = exposed_world();
-    auto& [name, title, population, market] = world.jurisdictions[0];
+    auto& population = world.jurisdictions[0].population;
+    auto& market = world.jurisdictions[0].market;
     market.blocs = {{"near", "Near", .4, .5, 2}, {"far", "Far", .2, .9, 1}};
     market.blocs[0].routing = {0, .3};
     market.blocs[1].routing = {.6, 0};

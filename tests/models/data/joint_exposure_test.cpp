@@ -33,16 +33,16 @@ models::WorldOptions watched_world() {
     return world;
 }
 
-/// Every campaign holds one device of each bloc from the start on; the first, one more of the far
+/// Every campaign reads one device of each bloc from the start on; the first, one more of the far
 /// bloc from the second day to the fifth.
 models::SpellTally scripted() {
     models::SpellTally tally(3, 2);
     for (std::size_t campaign = 0; campaign < 3; ++campaign) {
-        tally.begin(campaign, 0, SimTime{}, true);
-        tally.begin(campaign, 1, SimTime{}, true);
+        tally.counts(campaign, 0).collecting.begin(SimTime{});
+        tally.counts(campaign, 1).collecting.begin(SimTime{});
     }
-    tally.begin(0, 1, SimTime{} + days(2), true);
-    tally.end(0, 1, SimTime{} + days(2), SimTime{} + days(5));
+    tally.counts(0, 1).collecting.begin(SimTime{} + days(2));
+    tally.counts(0, 1).collecting.end(SimTime{} + days(2), SimTime{} + days(5));
     return tally;
 }
 
