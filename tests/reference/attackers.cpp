@@ -1,0 +1,231 @@
+#include "tests/reference/attackers.hpp"
+
+#include "base/contract.hpp"
+
+#include <algorithm>
+
+namespace cordon::reference {
+namespace {
+
+// An operator gives up on a batch after so many tries per device wanted: the model's number.
+constexpr std::uint64_t tries_per_device = 400;
+
+const models::ScanningOptions* scanning_of(const models::CampaignOptions& campaign) {
+    return std::get_if<models::ScanningOptions>(&campaign.recruitment);
+}
+
+}  // namespace
+
+Attackers::Attackers(const models::WorldOptions& world, Households& households, Upkeep& upkeep,
+                     EventQueue& queue, Random& random)
+    : world_(world), households_(households), upkeep_(upkeep), queue_(queue), random_(random) {
+    for (const auto& options : world.campaigns) {
+        Campaign campaign{.options = &options,
+                          .index = campaigns_.size(),
+                          .start = SimTime{} + years(std::max(0.0, options.emerges_years))};
+        for (const auto& place : households.places()) {
+            const bool reached = place.exposed && options.targets[place.device_class];
+            campaign.places_within_reach += reached ? 1 : 0;
+        }
+        if (const auto* batches = std::get_if<models::BatchOptions>(&options.recruitment)) {
+            campaign.next_batch = days_since_start(campaign.start) +
+                                  days_per_year * random.wait(batches->batches_per_year);
+        } else {
+            // The bots abroad are as many all the time.
+            CORDON_EXPECT(scanning_of(options)->foreign_plateau <= 1);
+            CORDON_EXPECT(scanning_of(options)->plateau_days >
+                          in_days(world.clock.horizon - SimTime{}));
+        }
+        campaigns_.push_back(campaign);
+    }
+}
+
+void Attackers::open_start() {
+    for (auto& campaign : campaigns_) {
+        plan_first(campaign, SimTime{} - SimSpan{1}, SimTime{});
+    }
+    queue_.run_until(0);
+    for (auto& campaign : campaigns_) {
+        campaign.held = campaign.held_before = campaign.counts.active;
+    }
+}
+
+void Attackers::open_window(SimTime from, SimTime until) {
+    window_end_ = days_since_start(until);
+    for (const auto& place : households_.places()) {
+        for (Device* device : {place.in_service, place.kept}) {
+            if (device != nullptr) {
+                device->closed_at_edge = device->hardened || device->holder != nobody;
+            }
+        }
+    }
+    for (auto& campaign : campaigns_) {
+        plan_first(campaign, from, until);
+        plan_batches(campaign, until);
+        start_scanning(campaign, from, until);
+    }
+}
+
+void Attackers::close_window(SimTime from, SimTime until) {
+    last_length_ = until - from;
+    for (auto& campaign : campaigns_) {
+        campaign.held_before = campaign.held;
+        campaign.held = campaign.counts.active;
+    }
+}
+
+void Attackers::plan_first(Campaign& campaign, SimTime from, SimTime until) {
+    if (from < campaign.start && campaign.start <= until) {
+        queue_.at(days_since_start(campaign.start), [this, &campaign] {
+            recruit(campaign, static_cast<std::uint64_t>(campaign.options->initial_devices));
+        });
+    }
+}
+
+void Attackers::plan_batches(Campaign& campaign, SimTime until) {
+    std::int64_t held = campaign.held;
+    while (campaign.next_batch <= days_since_start(until)) {
+        const auto& batches = std::get<models::BatchOptions>(campaign.options->recruitment);
+        const double size =
+            std::min(static_cast<double>(random_.poisson(batches.batch_mean)), batches.batch_max);
+        const double missing = batches.target_size - static_cast<double>(held);
+        const auto wanted = static_cast<std::uint64_t>(std::max(0.0, std::min(size, missing)));
+        queue_.at(campaign.next_batch, [this, &campaign, wanted] { recruit(campaign, wanted); });
+        held += static_cast<std::int64_t>(wanted);
+        campaign.next_batch += days_per_year * random_.wait(batches.batches_per_year);
+    }
+}
+
+void Attackers::start_scanning(Campaign& campaign, SimTime from, SimTime until) {
+    const auto* scanning = scanning_of(*campaign.options);
+    if (scanning == nullptr || campaign.start > from) {
+        return;
+    }
+    const auto held = static_cast<double>(campaign.held);
+    double bots = held;
+    if (last_length_ > SimSpan{}) {
+        // A straight line through the last two edges, read at the window's middle.
+        const double ahead = in_days(until - from) / (2 * in_days(last_length_));
+        bots = std::max(0.0, held + (held - static_cast<double>(campaign.held_before)) * ahead);
+    }
+    bots = std::min(bots, campaign.places_within_reach) + scanning->foreign_plateau;
+    campaign.probes_per_day = bots * scanning->probes_per_second * 86'400;
+    plan_probe(campaign.index);
+}
+
+void Attackers::plan_probe(std::size_t campaign) {
+    const double day = queue_.now() + random_.wait(campaigns_[campaign].probes_per_day);
+    if (day <= window_end_) {
+        queue_.at(day, [this, campaign] { probe(campaigns_[campaign]); });
+    }
+}
+
+void Attackers::probe(Campaign& campaign) {
+    const std::size_t address =
+        random_.below(static_cast<std::size_t>(scanning_of(*campaign.options)->address_space));
+    auto& places = households_.places();
+    if (address < 2 * places.size()) {
+        const Place& place = places[address / 2];
+        Device* device = address % 2 == 0 ? place.in_service : place.kept;
+        if (device != nullptr && place.exposed && campaign.options->targets[place.device_class]) {
+            hit(campaign, *device);
+        }
+    }
+    plan_probe(campaign.index);
+}
+
+void Attackers::recruit(Campaign& campaign, std::uint64_t wanted) {
+    std::vector<Device*> found;
+    if (campaign.places_within_reach == 0) {
+        return;
+    }
+    for (std::uint64_t tries = 0; found.size() < wanted && tries < wanted * tries_per_device;
+         ++tries) {
+        Device* device = candidate(campaign);
+        if (device != nullptr && !device->closed_at_edge &&
+            std::find(found.begin(), found.end(), device) == found.end()) {
+            found.push_back(device);
+        }
+    }
+    for (Device* device : found) {
+        hit(campaign, *device);
+    }
+}
+
+Device* Attackers::candidate(const Campaign& campaign) {
+    auto& places = households_.places();
+    const Place* place = nullptr;
+    do {  // uniformly among the places within reach
+        place = &places[random_.below(places.size())];
+    } while (!(place->exposed && campaign.options->targets[place->device_class]));
+    for (Device* device : {place->kept, place->in_service}) {
+        if (device != nullptr && upkeep_.is_weak(*device, campaign.index)) {
+            return device;
+        }
+    }
+    return nullptr;
+}
+
+void Attackers::hit(Campaign& campaign, Device& device) {
+    if (device.holder == nobody && !device.hardened && upkeep_.is_weak(device, campaign.index)) {
+        take(campaign, device);
+    }
+}
+
+void Attackers::take(Campaign& campaign, Device& device) {
+    device.holder = campaign.index;
+    device.held_since = queue_.now();
+    ++device.spells;
+    device.taken_by.resize(campaigns_.size());
+    ++campaign.counts.active;
+    ++campaign.counts.spells;
+    campaign.counts.ever += device.taken_by[campaign.index] ? 0 : 1;
+    campaign.held_since += queue_.now();
+    device.taken_by[campaign.index] = true;
+    const auto& device_class =
+        world_.jurisdictions[0].population.device_classes[device.device_class];
+    plan_end(device, campaign.options->survives_reboot ? 0 : device_class.reboots_per_year, 0);
+    plan_end(device, campaign.options->cleanup_per_year, campaign.options->hardened);
+}
+
+void Attackers::plan_end(Device& device, double rate_per_year, double hardened) {
+    const double day = queue_.now() + days_per_year * random_.wait(rate_per_year);
+    queue_.at(day, [this, &device, spell = device.spells, hardened] {
+        if (device.holder != nobody && device.spells == spell) {
+            release(device);
+            device.hardened = random_.chance(hardened);
+        }
+    });
+}
+
+void Attackers::release(Device& device) {
+    Campaign& campaign = campaigns_[device.holder];
+    --campaign.counts.active;
+    campaign.counts.device_days += queue_.now() - device.held_since;
+    campaign.held_since -= device.held_since;
+    device.holder = nobody;
+}
+
+void Attackers::release_if_mended(Device& device) {
+    if (device.holder != nobody && !upkeep_.is_weak(device, device.holder)) {
+        release(device);
+    }
+}
+
+void Attackers::release_if_gone(Device& device) {
+    if (device.holder != nobody) {
+        release(device);
+    }
+}
+
+std::vector<CampaignCounts> Attackers::counts() const {
+    std::vector<CampaignCounts> counts;
+    for (const auto& campaign : campaigns_) {
+        counts.push_back(campaign.counts);
+        counts.back().device_days +=
+            static_cast<double>(campaign.counts.active) * queue_.now() - campaign.held_since;
+    }
+    return counts;
+}
+
+}  // namespace cordon::reference
