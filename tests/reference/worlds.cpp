@@ -111,7 +111,7 @@ Example careless_and_careful() {
     device_class(world).life_mean_years = .5;
     device_class(world).life_shape = 2;
     world.weakness.credentials = {.6, a_day(.02), a_day(.05)};
-    auto campaign = worm("worm", 200, 2.5);
+    auto campaign = worm("worm", 200, 6);
     campaign.dictionary = .9;
     campaign.guesses = .5;
     campaign.cleanup_per_year = a_day(.1);
