@@ -16,9 +16,15 @@ const models::ScanningOptions* scanning_of(const models::CampaignOptions& campai
 
 }  // namespace
 
-Attackers::Attackers(const models::WorldOptions& world, Households& households, Upkeep& upkeep,
-                     EventQueue& queue, Random& random)
-    : world_(world), households_(households), upkeep_(upkeep), queue_(queue), random_(random) {
+Attackers::Attackers(const models::WorldOptions& world, const LocalOptions& local,
+                     Households& households, Upkeep& upkeep, EventQueue& queue, Random& random)
+    : world_(world), local_(local), households_(households), upkeep_(upkeep), queue_(queue),
+      random_(random) {
+    for (std::size_t place = 0; place < households.places().size(); ++place) {
+        const std::size_t site = households.places()[place].site;
+        places_at_[site].push_back(place);
+        segmented_.try_emplace(site, random.chance(local.segmented));
+    }
     for (const auto& options : world.campaigns) {
         Campaign campaign{.options = &options,
                           .index = campaigns_.size(),
@@ -167,9 +173,19 @@ Device* Attackers::candidate(const Campaign& campaign) {
 }
 
 void Attackers::hit(Campaign& campaign, Device& device) {
-    if (device.holder == nobody && !device.hardened && upkeep_.is_weak(device, campaign.index)) {
-        take(campaign, device);
+    if (device.hardened || device.holder == campaign.index ||
+        !upkeep_.is_weak(device, campaign.index)) {
+        return;
     }
+    if (device.holder != nobody) {
+        const bool evicts = !local_.evictions.empty() &&
+                            random_.chance(local_.evictions[campaign.index][device.holder]);
+        if (!evicts) {
+            return;
+        }
+        release(device);
+    }
+    take(campaign, device);
 }
 
 void Attackers::take(Campaign& campaign, Device& device) {
@@ -186,6 +202,37 @@ void Attackers::take(Campaign& campaign, Device& device) {
         world_.jurisdictions[0].population.device_classes[device.device_class];
     plan_end(device, campaign.options->survives_reboot ? 0 : device_class.reboots_per_year, 0);
     plan_end(device, campaign.options->cleanup_per_year, campaign.options->hardened);
+    if (!local_.contacts_per_year.empty()) {
+        plan_contact(device);
+    }
+}
+
+void Attackers::plan_contact(Device& device) {
+    const std::size_t site = households_.places()[device.place].site;
+    const auto others = static_cast<double>(places_at_[site].size() - 1);
+    const double rate = others * local_.contacts_per_year[device.holder];
+    queue_.at(queue_.now() + days_per_year * random_.wait(rate),
+              [this, &device, spell = device.spells] {
+                  if (device.holder != nobody && device.spells == spell) {
+                      contact(device);
+                      plan_contact(device);
+                  }
+              });
+}
+
+void Attackers::contact(Device& device) {
+    const Place& from = households_.places()[device.place];
+    const auto& places = places_at_[from.site];
+    std::size_t met = device.place;
+    while (met == device.place) {
+        met = places[random_.below(places.size())];
+    }
+    const Place& place = households_.places()[met];
+    const bool sees = place.device_class == from.device_class || !segmented_[from.site] ||
+                      local_.gateways[from.device_class];
+    if (sees && place.in_service != nullptr) {
+        hit(campaigns_[device.holder], *place.in_service);
+    }
 }
 
 void Attackers::plan_end(Device& device, double rate_per_year, double hardened) {

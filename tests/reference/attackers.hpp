@@ -5,6 +5,7 @@
 #include "tests/reference/upkeep.hpp"
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace cordon::reference {
@@ -17,6 +18,17 @@ struct CampaignCounts {
     double device_days = 0;
 };
 
+/// What campaigns do besides what their options say. By default nothing.
+struct LocalOptions {
+    /// [campaign], of a device it holds with each other place at the site, whether that is exposed
+    /// or not
+    std::vector<double> contacts_per_year = {};
+    double segmented = 0;             ///< share of sites where classes are kept apart
+    std::vector<bool> gateways = {};  ///< [device class] that see the other classes all the same
+    /// [campaign][holder], share of hits on the holder's devices that throw it out
+    std::vector<std::vector<double>> evictions = {};
+};
+
 /// The campaigns: every probe is sent to an address, every device held has a reboot and a clean-up
 /// to come. A place has two addresses, of the device in service and of the one kept beside it; the
 /// others of the address space are dark.
@@ -26,8 +38,8 @@ struct CampaignCounts {
 /// its batches bring what was missing at the edge and take nobody who was taken then.
 class Attackers {
 public:
-    Attackers(const models::WorldOptions& world, Households& households, Upkeep& upkeep,
-              EventQueue& queue, Random& random);
+    Attackers(const models::WorldOptions& world, const LocalOptions& local, Households& households,
+              Upkeep& upkeep, EventQueue& queue, Random& random);
 
     /// The instant 0: campaigns that are running take the devices they hold.
     void open_start();
@@ -67,15 +79,20 @@ private:
     [[nodiscard]] Device* candidate(const Campaign& campaign);
     void hit(Campaign& campaign, Device& device);
     void take(Campaign& campaign, Device& device);
+    void plan_contact(Device& device);
+    void contact(Device& device);
     void plan_end(Device& device, double rate_per_year, double hardened);
     void release(Device& device);
 
     const models::WorldOptions& world_;
+    const LocalOptions& local_;
     Households& households_;
     Upkeep& upkeep_;
     EventQueue& queue_;
     Random& random_;
     std::vector<Campaign> campaigns_;
+    std::map<std::size_t, std::vector<std::size_t>> places_at_;  ///< [site]
+    std::map<std::size_t, bool> segmented_;                      ///< [site]
     SimSpan last_length_{};
     double window_end_ = 0;
 };

@@ -21,7 +21,8 @@ std::vector<SimTime> instants(const models::WorldOptions& world) {
 }  // namespace
 
 ReferenceRecord run_reference(const models::WorldOptions& world,
-                              const models::PolicyOptions& policy, std::uint64_t seed) {
+                              const models::PolicyOptions& policy, std::uint64_t seed,
+                              const LocalOptions& local) {
     CORDON_EXPECT(world.jurisdictions.size() == 1);
     CORDON_EXPECT(world.clock.window_min_days == world.clock.window_max_days);
     EventQueue queue;
@@ -29,7 +30,7 @@ ReferenceRecord run_reference(const models::WorldOptions& world,
     queue.forget_after(days_since_start(world.clock.horizon));
     Households households(world.jurisdictions[0], queue, random);
     Upkeep upkeep(world, policy, queue, random);
-    Attackers attackers(world, households, upkeep, queue, random);
+    Attackers attackers(world, local, households, upkeep, queue, random);
     households.bought = [&](Device& device) { upkeep.take_up(device); };
     households.gone = [&](Device& device) { attackers.release_if_gone(device); };
     upkeep.mended = [&](Device& device) { attackers.release_if_mended(device); };

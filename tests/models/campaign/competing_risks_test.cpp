@@ -1,4 +1,3 @@
-#include "models/campaign/spell.hpp"
 #include "models/world.hpp"
 
 #include "tests/support/chi_square.hpp"
@@ -9,7 +8,6 @@
 #include <cmath>
 
 using namespace cordon;
-using models::SpellEnd;
 
 namespace {
 
@@ -66,40 +64,6 @@ TEST_CASE("rivals take free devices by and by in proportion to their rates (V24)
     }
     counts.push_back(static_cast<std::uint64_t>(free));
     expected.push_back(5e4 * std::exp(-(rates[0] + rates[1]) * 24));
-    CHECK(test::one_sample_excess(counts, expected) < 6);
-}
-
-TEST_CASE("spells end by each cause when they must (V24)", "[models]") {
-    // Reboots .05, clean-ups .03 a day of which 40 % harden, and the weakness is mended on day 30:
-    // cause and day together, 100,000 spells. Six deviations of chi-square are a false alarm in a
-    // million; a rate 2 % off is more, and so are days that depend on the cause.
-    auto campaign = test::scanning_campaign(1, 1);
-    campaign.cleanup_per_year = .03 * days_per_year;
-    campaign.hardened = .4;
-    const int spells = 100'000;
-    const std::size_t bins = 10;  // of three days
-    std::vector<std::uint64_t> counts(5 * bins, 0);
-    for (std::uint64_t i = 0; i < spells; ++i) {
-        const auto spell = models::draw_spell(
-            campaign, .05 * days_per_year, SimTime{}, SimTime{} + days(30), never,
-            sim::RandomStream(sim::member_key(25, 0), {.entity = i, .purpose = 1}));
-        const auto bin = static_cast<std::size_t>((days_since_start(spell.end) - 1e-9) / 3);
-        ++counts[static_cast<std::size_t>(spell.cause) * bins + bin];
-    }
-    std::vector<double> expected(counts.size(), 0);
-    const auto expect = [&](SpellEnd cause, double rate) {
-        for (std::size_t bin = 0; bin < bins; ++bin) {
-            const auto from = 3 * static_cast<double>(bin);
-            expected[static_cast<std::size_t>(cause) * bins + bin] =
-                spells *
-                (incidence(rate, .08 - rate, from + 3) - incidence(rate, .08 - rate, from));
-        }
-    };
-    expect(SpellEnd::reboot, .05);
-    expect(SpellEnd::cleaned, .03 * .6);
-    expect(SpellEnd::hardened, .03 * .4);
-    expected[static_cast<std::size_t>(SpellEnd::mended) * bins + bins - 1] =
-        spells * std::exp(-.08 * 30);
     CHECK(test::one_sample_excess(counts, expected) < 6);
 }
 

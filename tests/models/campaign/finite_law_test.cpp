@@ -1,6 +1,7 @@
 #include "models/world.hpp"
 
 #include "tests/support/chi_square.hpp"
+#include "tests/support/final_size.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <algorithm>
@@ -12,11 +13,10 @@ using namespace cordon;
 
 namespace {
 
-models::NationalObservation last_observation(const models::WorldOptions& world,
-                                             std::uint64_t member) {
+models::WorldRecord run(const models::WorldOptions& world, std::uint64_t member) {
     const auto policy = test::no_policy();
     models::World member_world(world, policy, sim::member_key(14, member), 1);
-    return member_world.run(*sim::serial_executor()).observations.back().jurisdictions[0];
+    return member_world.run(*sim::serial_executor());
 }
 
 using Law = std::vector<double>;  ///< [count]
@@ -32,6 +32,7 @@ models::WorldOptions endemic_world(double window_days) {
     auto world = test::small_world(devices, 10);
     world.jurisdictions[0].population.device_classes[0].reboots_per_year = reboots * days_per_year;
     world.clock.window_min_days = world.clock.window_max_days = window_days;
+    world.clock.observations = {SimTime{}, SimTime{} + days(4), SimTime{} + days(10)};
     auto campaign = test::scanning_campaign(devices, contacts);
     campaign.initial_devices = held_at_start;
     auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
@@ -69,10 +70,10 @@ Law held_at_end(std::size_t held, double bots, double window_days) {
     return law;
 }
 
-/// The law of what is held after ten days. Given the counts at two edges all devices are
+/// The law of what is held after some days. Given the counts at two edges all devices are
 /// independent two-state chains, so the pair of counts is a Markov chain; nothing is left out.
-Law law_after_ten_days(double window_days) {
-    const auto windows = std::llround(10 / window_days);
+Law law_after(double days, double window_days) {
+    const auto windows = std::llround(days / window_days);
     // [held now][held before]
     std::vector<Law> pairs(devices + 1, Law(devices + 1, 0));
     pairs[held_at_start][held_at_start] = 1;
@@ -120,33 +121,10 @@ Moments moments(const Law& law) {
 
 /// A straight line through windows of .04 and .02 days.
 Moments without_windows() {
-    const Moments longer = moments(law_after_ten_days(.04));
-    const Moments shorter = moments(law_after_ten_days(.02));
+    const Moments longer = moments(law_after(10, .04));
+    const Moments shorter = moments(law_after(10, .02));
     return {2 * shorter.mean - longer.mean, 2 * shorter.variance - longer.variance,
             2 * shorter.nobody - longer.nobody};
-}
-
-/// Ball's triangular equations for the number infected besides the first one, of `others`, who each
-/// infect each at `rate` for an exponential time of mean 1 (Ball, Adv. Appl. Prob. 18, 1986).
-Law final_size(std::size_t others, double rate) {
-    const auto choose = [](std::size_t n, std::size_t k) {
-        long double ways = 1;
-        for (std::size_t i = 0; i < k; ++i) {
-            ways *= static_cast<long double>(n - i) / static_cast<long double>(i + 1);
-        }
-        return ways;
-    };
-    std::vector<long double> law;
-    for (std::size_t j = 0; j <= others; ++j) {
-        const auto escapes = 1 / (1 + static_cast<long double>(rate * double(others - j)));
-        long double left = choose(others, j);
-        for (std::size_t k = 0; k < j; ++k) {
-            left -= choose(others - k, j - k) * law[k] /
-                    std::pow(escapes, static_cast<long double>(k + 1));
-        }
-        law.push_back(left * std::pow(escapes, static_cast<long double>(j + 1)));
-    }
-    return {law.begin(), law.end()};
 }
 
 }  // namespace
@@ -158,22 +136,27 @@ TEST_CASE("an endemic in fifty devices has the exact law of its windows (V14)", 
     CHECK(limit.mean == Approx(26.805749).epsilon(1e-4));
     CHECK(limit.variance == Approx(46.717228).epsilon(1e-3));
     CHECK(limit.nobody == Approx(.009201).epsilon(1e-3));
-    // 5,000 runs in windows of a quarter of a day, where the last count alone, or a rate 3 % off,
-    // would be more than ten deviations of chi-square. Six are one false alarm in a million.
-    const double window_days = .25;
-    const Law law = law_after_ten_days(window_days);
+    // 5,000 runs in windows of half a day, while the endemic grows and at its level. The last count
+    // alone would be 59 and 9 deviations of chi-square, a rate 3 % off 8 and 13; six are one false
+    // alarm in ten thousand seeds or less.
+    const double window_days = .5;
     const auto world = endemic_world(window_days);
     const int runs = 5000;
-    std::vector<std::uint64_t> counts(devices + 1, 0);
-    for (int run = 0; run < runs; ++run) {
-        ++counts[static_cast<std::size_t>(
-            last_observation(world, static_cast<std::uint64_t>(run)).active[0])];
+    std::vector<std::vector<std::uint64_t>> counts(2, std::vector<std::uint64_t>(devices + 1, 0));
+    for (int member = 0; member < runs; ++member) {
+        const auto record = run(world, static_cast<std::uint64_t>(member));
+        for (const std::size_t date : {0, 1}) {
+            const auto& seen = record.observations[1 + date].jurisdictions[0];
+            ++counts[date][static_cast<std::size_t>(seen.active[0])];
+        }
     }
-    std::vector<double> expected;
-    for (const double probability : law) {
-        expected.push_back(runs * probability);
+    for (const std::size_t date : {0, 1}) {
+        std::vector<double> expected;
+        for (const double probability : law_after(date == 0 ? 4 : 10, window_days)) {
+            expected.push_back(runs * probability);
+        }
+        CHECK(test::one_sample_excess(counts[date], expected) < 6);
     }
-    CHECK(test::one_sample_excess(counts, expected) < 6);
 }
 
 TEST_CASE("an endemic varies about its level as the linear noise says (V15)", "[models]") {
@@ -191,11 +174,9 @@ TEST_CASE("an endemic varies about its level as the linear noise says (V15)", "[
     auto campaign = test::scanning_campaign(1500, 1.2);
     campaign.initial_devices = 875;
     world.campaigns = {campaign};
-    const auto policy = test::no_policy();
     std::vector<double> counts;
     for (std::uint64_t member = 0; member < 120; ++member) {
-        models::World run(world, policy, sim::member_key(15, member), 1);
-        const auto record = run.run(*sim::serial_executor());
+        const auto record = run(world, member);
         for (std::size_t i = 1; i < record.observations.size(); ++i) {
             counts.push_back(
                 static_cast<double>(record.observations[i].jurisdictions[0].active[0]));
@@ -215,11 +196,11 @@ TEST_CASE("an endemic varies about its level as the linear noise says (V15)", "[
 }
 
 TEST_CASE("an outbreak among forty has the size of Ball's equations (V16)", "[models]") {
-    // Windows of a hundredth of a mean infection shift the law by its square only. 6,000 runs; six
-    // deviations of chi-square are a false alarm in a million, an R of 2.2 for 2 is more than 20.
+    // Windows of a hundredth of a mean infection are next to none. 6,000 runs; six deviations of
+    // chi-square are a false alarm in ten thousand seeds or less.
     const std::size_t others = 39;
     const double reproduction_number = 2;
-    const Law law = final_size(others, reproduction_number / 40);
+    const Law law = test::final_size(others, reproduction_number / 40);
     CHECK(std::accumulate(law.begin(), law.end(), 0.0) == Approx(1).epsilon(1e-6));
     auto world = test::small_world(others + 1, 60);
     auto campaign = test::scanning_campaign(others + 1, reproduction_number);
@@ -228,8 +209,9 @@ TEST_CASE("an outbreak among forty has the size of Ball's equations (V16)", "[mo
     world.campaigns = {campaign};
     const int runs = 6000;
     std::vector<std::uint64_t> counts(others + 1, 0);
-    for (int run = 0; run < runs; ++run) {
-        const auto seen = last_observation(world, static_cast<std::uint64_t>(run));
+    for (int member = 0; member < runs; ++member) {
+        const auto record = run(world, static_cast<std::uint64_t>(member));
+        const auto& seen = record.observations.back().jurisdictions[0];
         CHECK(seen.active[0] == 0);
         ++counts[static_cast<std::size_t>(seen.ever[0] - 1)];
     }
