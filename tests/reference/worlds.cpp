@@ -50,9 +50,9 @@ void make_vulnerable(WorldOptions& world) {
     auto& market = world.jurisdictions[0].market;
     market.product_lines = {{"first", 0, 0}, {"second", 0, 0}};
     market.sales = {{{SimTime{}, {.7, .3}}}};
-    world.weakness.lines = {{4, .5, {20, .5}, .2, 1.5, {0}}, {2, .7, {60, .3}, .1, .6, {0}}};
-    world.weakness.components = {{"kit", "Kit", 0, 2, .4}};
-    world.weakness.update_classes = {{"updates", .4, .4, 24, 5}};
+    world.weakness.lines = {{12, .12, {20, .5}, .05, 4, {0}}, {9, .15, {40, .3}, .1, 1.5, {0}}};
+    world.weakness.components = {{"kit", "Kit", 0, 5, .1}};
+    world.weakness.update_classes = {{"updates", .5, .4, 24, 8}};
     device_class(world).life_mean_years = 2;
     device_class(world).life_shape = 2;
 }
@@ -122,12 +122,13 @@ Example careless_and_careful() {
 }
 
 Example patches_under_a_mandate() {
-    auto world = world_of(200, 240, 2);
+    auto world = world_of(120, 200, 2);
     make_vulnerable(world);
     device_class(world).weak_credential = 0;
-    device_class(world).reboots_per_year = a_day(.05);
-    auto campaign = with_exploits(worm("worm", 200, .3), .7, 10);
-    std::get<models::ScanningOptions>(campaign.recruitment).foreign_plateau = .5;
+    auto campaign = with_exploits(worm("worm", 120, .5), .7, 10);
+    campaign.survives_reboot = true;
+    campaign.cleanup_per_year = a_day(.01);
+    std::get<models::ScanningOptions>(campaign.recruitment).foreign_plateau = 1;
     world.campaigns = {campaign};
     const models::UpdateMandateOptions mandate{
         .schedule = {SimTime{} + days(60), SimTime{} + days(120), .7},
@@ -155,8 +156,8 @@ Example replacement_in_a_growing_base() {
 Example rivals() {
     auto world = world_of(80, 40, .5);
     device_class(world).reboots_per_year = a_day(.1);
-    auto first = worm("first", 240, 1.2);
-    auto second = worm("second", 240, 1);
+    auto first = worm("first", 240, 1.5);
+    auto second = worm("second", 240, 3);
     second.survives_reboot = true;
     second.cleanup_per_year = a_day(.15);
     second.hardened = .2;
