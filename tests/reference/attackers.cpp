@@ -16,19 +16,18 @@ const models::ScanningOptions* scanning_of(const models::CampaignOptions& campai
 
 }  // namespace
 
-Attackers::Attackers(const models::WorldOptions& world, const LocalOptions& local,
-                     Households& households, Upkeep& upkeep, EventQueue& queue, Random& random)
-    : world_(world), local_(local), households_(households), upkeep_(upkeep), queue_(queue),
-      random_(random) {
+Attackers::Attackers(const models::WorldOptions& world, Households& households, Upkeep& upkeep,
+                     EventQueue& queue, Random& random)
+    : world_(world), households_(households), upkeep_(upkeep), queue_(queue), random_(random) {
     for (std::size_t place = 0; place < households.places().size(); ++place) {
         const std::size_t site = households.places()[place].site;
         places_at_[site].push_back(place);
-        segmented_.try_emplace(site, random.chance(local.segmented));
+        segmented_.try_emplace(site, random.chance(households.places()[place].type->segmented));
     }
     for (const auto& options : world.campaigns) {
         Campaign campaign{.options = &options,
                           .index = campaigns_.size(),
-                          .start = SimTime{} + years(std::max(0.0, options.emerges_years))};
+                          .start = SimTime{} + years(std::max(0.0, options.emerges_years.value()))};
         for (const auto& place : households.places()) {
             const bool reached = place.exposed && options.targets[place.device_class];
             campaign.places_within_reach += reached ? 1 : 0;
@@ -178,8 +177,8 @@ void Attackers::hit(Campaign& campaign, Device& device) {
         return;
     }
     if (device.holder != nobody) {
-        const bool evicts = !local_.evictions.empty() &&
-                            random_.chance(local_.evictions[campaign.index][device.holder]);
+        const auto& evictions = campaign.options->evictions;
+        const bool evicts = !evictions.empty() && random_.chance(evictions[device.holder]);
         if (!evicts) {
             return;
         }
@@ -198,19 +197,17 @@ void Attackers::take(Campaign& campaign, Device& device) {
     campaign.counts.ever += device.taken_by[campaign.index] ? 0 : 1;
     campaign.held_since += queue_.now();
     device.taken_by[campaign.index] = true;
-    const auto& device_class =
-        world_.jurisdictions[0].population.device_classes[device.device_class];
-    plan_end(device, campaign.options->survives_reboot ? 0 : device_class.reboots_per_year, 0);
-    plan_end(device, campaign.options->cleanup_per_year, campaign.options->hardened);
-    if (!local_.contacts_per_year.empty()) {
-        plan_contact(device);
+    if (campaign.options->implant == models::Implant::in_memory) {
+        plan_reboot(device);
     }
+    plan_notice(device);
+    plan_contact(device);
 }
 
 void Attackers::plan_contact(Device& device) {
     const std::size_t site = households_.places()[device.place].site;
     const auto others = static_cast<double>(places_at_[site].size() - 1);
-    const double rate = others * local_.contacts_per_year[device.holder];
+    const double rate = others * campaigns_[device.holder].options->lan_contacts_per_year;
     queue_.at(queue_.now() + days_per_year * random_.wait(rate),
               [this, &device, spell = device.spells] {
                   if (device.holder != nobody && device.spells == spell) {
@@ -229,20 +226,59 @@ void Attackers::contact(Device& device) {
     }
     const Place& place = households_.places()[met];
     const bool sees = place.device_class == from.device_class || !segmented_[from.site] ||
-                      local_.gateways[from.device_class];
-    if (sees && place.in_service != nullptr) {
+                      world_.jurisdictions[0].population.device_classes[from.device_class].gateway;
+    const Campaign& campaign = campaigns_[device.holder];
+    if (sees && place.in_service != nullptr && campaign.options->targets[place.device_class]) {
         hit(campaigns_[device.holder], *place.in_service);
     }
 }
 
-void Attackers::plan_end(Device& device, double rate_per_year, double hardened) {
-    const double day = queue_.now() + days_per_year * random_.wait(rate_per_year);
-    queue_.at(day, [this, &device, spell = device.spells, hardened] {
-        if (device.holder != nobody && device.spells == spell) {
+void Attackers::plan_reboot(Device& device) {
+    const auto& device_class =
+        world_.jurisdictions[0].population.device_classes[device.device_class];
+    queue_.at(queue_.now() + days_per_year * random_.wait(device_class.reboots_per_year),
+              [this, &device, spell = device.spells] {
+                  if (device.holder != nobody && device.spells == spell) {
+                      release(device);
+                  }
+              });
+}
+
+void Attackers::plan_notice(Device& device) {
+    const double rate = campaigns_[device.holder].options->notices_per_year;
+    queue_.at(queue_.now() + days_per_year * random_.wait(rate),
+              [this, &device, spell = device.spells] {
+                  if (device.holder != nobody && device.spells == spell) {
+                      notice(device);
+                  }
+              });
+}
+
+void Attackers::notice(Device& device) {
+    const auto& options = *campaigns_[device.holder].options;
+    const auto& shares = options.remedies;
+    const double what = random_.uniform();
+    double below = shares.ignored;
+    if (what < below) {
+        plan_notice(device);
+        return;
+    }
+    if (what < (below += shares.restarted)) {
+        if (options.implant == models::Implant::in_memory) {
             release(device);
-            device.hardened = random_.chance(hardened);
+        } else {
+            plan_notice(device);
         }
-    });
+        return;
+    }
+    release(device);
+    if (what < (below += shares.credential_changed)) {
+        upkeep_.change_credential(device);
+    } else if (what < (below += shares.patched)) {
+        upkeep_.install_all(device);
+    } else {
+        device.hardened = true;
+    }
 }
 
 void Attackers::release(Device& device) {

@@ -18,17 +18,6 @@ struct CampaignCounts {
     double device_days = 0;
 };
 
-/// What campaigns do besides what their options say. By default nothing.
-struct LocalOptions {
-    /// [campaign], of a device it holds with each other place at the site, whether that is exposed
-    /// or not
-    std::vector<double> contacts_per_year = {};
-    double segmented = 0;             ///< share of sites where classes are kept apart
-    std::vector<bool> gateways = {};  ///< [device class] that see the other classes all the same
-    /// [campaign][holder], share of hits on the holder's devices that throw it out
-    std::vector<std::vector<double>> evictions = {};
-};
-
 /// The campaigns: every probe is sent to an address, every device held has a reboot and a clean-up
 /// to come. A place has two addresses, of the device in service and of the one kept beside it; the
 /// others of the address space are dark.
@@ -38,8 +27,8 @@ struct LocalOptions {
 /// its batches bring what was missing at the edge and take nobody who was taken then.
 class Attackers {
 public:
-    Attackers(const models::WorldOptions& world, const LocalOptions& local, Households& households,
-              Upkeep& upkeep, EventQueue& queue, Random& random);
+    Attackers(const models::WorldOptions& world, Households& households, Upkeep& upkeep,
+              EventQueue& queue, Random& random);
 
     /// The instant 0: campaigns that are running take the devices they hold.
     void open_start();
@@ -81,11 +70,12 @@ private:
     void take(Campaign& campaign, Device& device);
     void plan_contact(Device& device);
     void contact(Device& device);
-    void plan_end(Device& device, double rate_per_year, double hardened);
+    void plan_reboot(Device& device);
+    void plan_notice(Device& device);
+    void notice(Device& device);
     void release(Device& device);
 
     const models::WorldOptions& world_;
-    const LocalOptions& local_;
     Households& households_;
     Upkeep& upkeep_;
     EventQueue& queue_;

@@ -118,12 +118,24 @@ TEST_CASE("batches beside a worm are the reference's", "[reference][slow]") {
 }
 
 TEST_CASE("kept devices are held apart from their successors, as in the reference",
-          "[reference][slow][!shouldfail]") {
-    // What a partition remembers is kept by slot, and a slot may hold two devices: one forgets
-    // the other.
+          "[reference][slow]") {
     check_alike(reference::devices_kept_beside_their_successors());
 }
 
 TEST_CASE("everything together is the reference's, in long windows", "[reference][slow]") {
     check_alike(reference::everything_in_long_windows());
+}
+
+TEST_CASE("spread inside sites is the reference's (V23)", "[reference][slow]") {
+    check_alike(reference::spread_inside_sites());
+}
+
+TEST_CASE("rivals throw each other out as in the reference", "[reference][slow][!shouldfail]") {
+    // Whether a hit throws the holder out is drawn once a spell: a hit from within that did not
+    // will not the next time either.
+    check_alike(reference::evictions());
+}
+
+TEST_CASE("what owners do about infected devices is the reference's", "[reference][slow]") {
+    check_alike(reference::remedies());
 }

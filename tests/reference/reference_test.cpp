@@ -12,7 +12,8 @@ namespace {
 
 /// One site with so many places for each of two classes, and a campaign that begins with one device
 /// and never scans. Infections last a day in the mean and leave the device safe.
-models::WorldOptions household(std::uint64_t routers, std::uint64_t cameras) {
+models::WorldOptions household(std::uint64_t routers, std::uint64_t cameras,
+                               double contacts_per_day) {
     auto world = test::small_world(1, 60);
     world.clock.window_min_days = world.clock.window_max_days = 60;
     auto& population = world.jurisdictions[0].population;
@@ -28,21 +29,21 @@ models::WorldOptions household(std::uint64_t routers, std::uint64_t cameras) {
     campaign.targets = {true, true};
     campaign.recruitment = models::BatchOptions{
         .target_size = 0, .batches_per_year = 0, .batch_mean = 1, .batch_max = 1};
-    campaign.cleanup_per_year = days_per_year;
-    campaign.hardened = 1;
+    campaign.notices_per_year = days_per_year;
+    campaign.remedies = test::hardening(1);
+    campaign.lan_contacts_per_year = contacts_per_day * days_per_year;
     world.campaigns = {campaign};
     return world;
 }
 
 /// Chi-square of the number infected besides the first, in 10,000 runs, against a law.
-double excess(const models::WorldOptions& world, const reference::LocalOptions& local,
-              const std::vector<double>& law) {
+double excess(const models::WorldOptions& world, const std::vector<double>& law) {
     const int runs = 10'000;
     std::vector<std::uint64_t> counts(law.size(), 0);
     std::vector<double> expected;
     for (int run = 0; run < runs; ++run) {
-        const auto record = reference::run_reference(world, test::no_policy(),
-                                                     1 + static_cast<std::uint64_t>(run), local);
+        const auto record =
+            reference::run_reference(world, test::no_policy(), 1 + static_cast<std::uint64_t>(run));
         ++counts[static_cast<std::size_t>(record.back()[0].ever - 1)];
     }
     for (const double probability : law) {
@@ -65,25 +66,23 @@ std::vector<double> mixture(double share, std::vector<double> one, std::vector<d
 
 TEST_CASE("in the reference a household's final size is Ball's", "[reference]") {
     // Six deviations of chi-square; with so few bins false alarms are one in thousands of seeds.
-    const reference::LocalOptions local{.contacts_per_year = {.7 * days_per_year}};
-    CHECK(excess(household(3, 2), local, test::final_size(4, .7)) < 6);
+    CHECK(excess(household(3, 2, .7), test::final_size(4, .7)) < 6);
 }
 
 TEST_CASE("in the reference a segment keeps a household's classes apart", "[reference]") {
     // Forty per cent of sites are segmented, where a router meets the other two routers alone.
     const double rate = .7;
-    reference::LocalOptions local{
-        .contacts_per_year = {rate * days_per_year}, .segmented = .4, .gateways = {false, false}};
-    const auto world = household(3, 2);
+    auto world = household(3, 2, rate);
+    world.jurisdictions[0].population.site_types[0].segmented = .4;
     const auto whole = test::final_size(4, rate);
     const auto of_routers = mixture(.4, test::final_size(2, rate), whole);
     const auto of_cameras = mixture(.4, test::final_size(1, rate), whole);
-    CHECK(excess(world, local, mixture(.6, of_routers, of_cameras)) < 6);
+    CHECK(excess(world, mixture(.6, of_routers, of_cameras)) < 6);
     // A router that is a gateway sees the four cameras, which see each other alone.
-    local.segmented = 1;
-    local.gateways = {true, false};
-    CHECK(excess(household(1, 4), local,
-                 mixture(.2, test::final_size(4, rate), test::final_size(3, rate))) < 6);
+    auto behind = household(1, 4, rate);
+    behind.jurisdictions[0].population.site_types[0].segmented = 1;
+    behind.jurisdictions[0].population.device_classes[0].gateway = true;
+    CHECK(excess(behind, mixture(.2, test::final_size(4, rate), test::final_size(3, rate))) < 6);
 }
 
 TEST_CASE("in the reference rivals throw each other out at their rates", "[reference]") {
@@ -102,7 +101,8 @@ TEST_CASE("in the reference rivals throw each other out at their rates", "[refer
         scanning.plateau_days = 1e5;
         world.campaigns.push_back(campaign);
     }
-    const reference::LocalOptions local{.evictions = {{0, .6}, {.2, 0}}};
+    world.campaigns[0].evictions = {0, .6};
+    world.campaigns[1].evictions = {.2, 0};
     // Held by the first: .8 free + .8 .6 second = (.3 + .5 .2) first, and likewise.
     double first = .3;
     double second = .3;
@@ -112,7 +112,7 @@ TEST_CASE("in the reference rivals throw each other out at their rates", "[refer
     }
     double held[] = {0, 0};
     for (std::uint64_t run = 1; run <= 20; ++run) {
-        const auto record = reference::run_reference(world, test::no_policy(), run, local);
+        const auto record = reference::run_reference(world, test::no_policy(), run);
         held[0] += static_cast<double>(record.back()[0].active) / 8000;
         held[1] += static_cast<double>(record.back()[1].active) / 8000;
     }

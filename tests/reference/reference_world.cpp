@@ -12,7 +12,7 @@ std::vector<SimTime> instants(const models::WorldOptions& world) {
     std::vector<SimTime> dates = world.clock.observations;
     dates.push_back(world.clock.horizon);
     for (const auto& campaign : world.campaigns) {
-        dates.push_back(SimTime{} + years(std::max(0.0, campaign.emerges_years)));
+        dates.push_back(SimTime{} + years(std::max(0.0, campaign.emerges_years.value())));
     }
     std::sort(dates.begin(), dates.end());
     return dates;
@@ -21,8 +21,7 @@ std::vector<SimTime> instants(const models::WorldOptions& world) {
 }  // namespace
 
 ReferenceRecord run_reference(const models::WorldOptions& world,
-                              const models::PolicyOptions& policy, std::uint64_t seed,
-                              const LocalOptions& local) {
+                              const models::PolicyOptions& policy, std::uint64_t seed) {
     CORDON_EXPECT(world.jurisdictions.size() == 1);
     CORDON_EXPECT(world.clock.window_min_days == world.clock.window_max_days);
     EventQueue queue;
@@ -30,7 +29,7 @@ ReferenceRecord run_reference(const models::WorldOptions& world,
     queue.forget_after(days_since_start(world.clock.horizon));
     Households households(world.jurisdictions[0], queue, random);
     Upkeep upkeep(world, policy, queue, random);
-    Attackers attackers(world, local, households, upkeep, queue, random);
+    Attackers attackers(world, households, upkeep, queue, random);
     households.bought = [&](Device& device) { upkeep.take_up(device); };
     households.gone = [&](Device& device) { attackers.release_if_gone(device); };
     upkeep.mended = [&](Device& device) { attackers.release_if_mended(device); };

@@ -20,9 +20,7 @@ using ReferenceRecord = std::vector<std::vector<CampaignCounts>>;
 /// credentials and vulnerabilities known on the day of their birth; scanning, batches, and windows
 /// of one length. What it does not know it refuses or does not read.
 /// \param policy  update mandates only
-/// \param local   spread inside sites and rivalry; no device is kept beside its successor then
 ReferenceRecord run_reference(const models::WorldOptions& world,
-                              const models::PolicyOptions& policy, std::uint64_t seed,
-                              const LocalOptions& local = {});
+                              const models::PolicyOptions& policy, std::uint64_t seed);
 
 }  // namespace cordon::reference

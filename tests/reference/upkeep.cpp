@@ -153,6 +153,19 @@ void Upkeep::follow_mandates(Device& device) {
     }
 }
 
+void Upkeep::change_credential(Device& device) {
+    device.weak_credential = false;
+}
+
+void Upkeep::install_all(Device& device) {
+    for (Flaw& flaw : device.flaws) {
+        if (vulnerabilities_[flaw.vulnerability].patched[device.line] <= queue_.now()) {
+            flaw.installed = true;
+            flaw.waits = false;
+        }
+    }
+}
+
 bool Upkeep::is_weak(const Device& device, std::size_t campaign) const {
     if (device.weak_credential && device.opens[campaign]) {
         return true;

@@ -30,6 +30,11 @@ public:
     /// Gives a device its habits, and plans what its owner does.
     void take_up(Device& device);
 
+    /// What an owner does who found a device infected: a credential that nobody opens, or every
+    /// patch there is.
+    void change_credential(Device& device);
+    void install_all(Device& device);
+
     [[nodiscard]] bool is_weak(const Device& device, std::size_t campaign) const;
 
 private:

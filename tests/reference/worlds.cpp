@@ -114,8 +114,8 @@ Example careless_and_careful() {
     auto campaign = worm("worm", 200, 6);
     campaign.dictionary = .9;
     campaign.guesses = .5;
-    campaign.cleanup_per_year = a_day(.1);
-    campaign.hardened = .5;
+    campaign.notices_per_year = a_day(.1);
+    campaign.remedies = test::hardening(.5);
     std::get<models::ScanningOptions>(campaign.recruitment).foreign_plateau = .8;
     world.campaigns = {campaign};
     return {world, test::no_policy()};
@@ -126,8 +126,8 @@ Example patches_under_a_mandate() {
     make_vulnerable(world);
     device_class(world).weak_credential = 0;
     auto campaign = with_exploits(worm("worm", 120, .5), .7, 10);
-    campaign.survives_reboot = true;
-    campaign.cleanup_per_year = a_day(.01);
+    campaign.implant = models::Implant::persistent;
+    campaign.notices_per_year = a_day(.01);
     std::get<models::ScanningOptions>(campaign.recruitment).foreign_plateau = 1;
     world.campaigns = {campaign};
     const models::UpdateMandateOptions mandate{
@@ -146,9 +146,9 @@ Example replacement_in_a_growing_base() {
     base(world).stock = 130;
     base(world).adoption = models::ExponentialGrowth{.4};
     auto campaign = worm("worm", 200, .12);
-    campaign.survives_reboot = true;
-    campaign.cleanup_per_year = a_day(.02);
-    campaign.hardened = .8;
+    campaign.implant = models::Implant::persistent;
+    campaign.notices_per_year = a_day(.02);
+    campaign.remedies = test::hardening(.8);
     world.campaigns = {campaign};
     return {world, test::no_policy()};
 }
@@ -158,9 +158,9 @@ Example rivals() {
     device_class(world).reboots_per_year = a_day(.1);
     auto first = worm("first", 240, 1.5);
     auto second = worm("second", 240, 3);
-    second.survives_reboot = true;
-    second.cleanup_per_year = a_day(.15);
-    second.hardened = .2;
+    second.implant = models::Implant::persistent;
+    second.notices_per_year = a_day(.15);
+    second.remedies = test::hardening(.2);
     second.dictionary = .7;
     world.campaigns = {first, second};
     add_cameras(world);
@@ -200,9 +200,9 @@ Example everything_in_long_windows() {
     world.weakness.credentials = {.7, a_day(.01), a_day(.01)};
     auto late = with_exploits(worm("late", 180, .5), .6, 20);
     late.emerges_years = 40 / days_per_year;
-    late.survives_reboot = true;
-    late.cleanup_per_year = a_day(.05);
-    late.hardened = .3;
+    late.implant = models::Implant::persistent;
+    late.notices_per_year = a_day(.05);
+    late.remedies = test::hardening(.3);
     auto early = with_exploits(worm("early", 180, .3), .8, 5);
     early.dictionary = .6;
     auto relay = with_exploits(
@@ -212,6 +212,55 @@ Example everything_in_long_windows() {
         .5, 5);
     world.campaigns = {early, late, relay};
     add_cameras(world);
+    return {world, test::no_policy()};
+}
+
+Example spread_inside_sites() {
+    auto world = world_of(60, 30, .5);
+    device_class(world).reboots_per_year = a_day(.1);
+    auto campaign = worm("worm", 180, 1);
+    campaign.lan_contacts_per_year = a_day(.25);
+    campaign.notices_per_year = a_day(.05);
+    campaign.remedies = test::hardening(.4);
+    world.campaigns = {campaign};
+    add_cameras(world);
+    auto& population = world.jurisdictions[0].population;
+    population.site_types[0].segmented = .4;
+    population.device_classes[0].gateway = true;
+    population.device_classes[1].reachable = .2;
+    return {world, test::no_policy()};
+}
+
+Example evictions() {
+    auto world = world_of(60, 30, .5);
+    device_class(world).reboots_per_year = a_day(.15);
+    auto first = worm("first", 180, 2);
+    auto second = worm("second", 180, 2);
+    second.lan_contacts_per_year = a_day(.6);
+    second.implant = models::Implant::persistent;
+    second.notices_per_year = a_day(.1);
+    second.remedies = test::hardening(.3);
+    for (auto* campaign : {&first, &second}) {
+        std::get<models::ScanningOptions>(campaign->recruitment).foreign_plateau = 1;
+    }
+    first.evictions = {0, .7};
+    second.evictions = {.3, 0};
+    world.campaigns = {first, second};
+    add_cameras(world);
+    return {world, test::no_policy()};
+}
+
+Example remedies() {
+    auto world = world_of(120, 120, 1);
+    make_vulnerable(world);
+    device_class(world).weak_credential = .5;
+    device_class(world).reboots_per_year = a_day(.03);
+    auto campaign = with_exploits(worm("worm", 120, .6), .7, 10);
+    campaign.notices_per_year = a_day(.05);
+    campaign.remedies = {
+        .ignored = .1, .restarted = .2, .credential_changed = .3, .patched = .25, .replaced = .15};
+    std::get<models::ScanningOptions>(campaign.recruitment).foreign_plateau = 1;
+    world.campaigns = {campaign};
     return {world, test::no_policy()};
 }
 

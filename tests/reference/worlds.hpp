@@ -40,4 +40,14 @@ Example devices_kept_beside_their_successors();
 /// lines, in windows of three days.
 Example everything_in_long_windows();
 
+/// A worm that goes on from device to device inside sites, of which some are segmented, and meets
+/// devices there that cannot be reached from outside.
+Example spread_inside_sites();
+
+/// Two worms that throw each other out, one of them also from within.
+Example evictions();
+
+/// Owners who find their devices infected do all kinds of things.
+Example remedies();
+
 }  // namespace cordon::reference

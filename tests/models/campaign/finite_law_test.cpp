@@ -204,8 +204,8 @@ TEST_CASE("an outbreak among forty has the size of Ball's equations (V16)", "[mo
     CHECK(std::accumulate(law.begin(), law.end(), 0.0) == Approx(1).epsilon(1e-6));
     auto world = test::small_world(others + 1, 60);
     auto campaign = test::scanning_campaign(others + 1, reproduction_number);
-    campaign.cleanup_per_year = days_per_year;
-    campaign.hardened = 1;
+    campaign.notices_per_year = days_per_year;
+    campaign.remedies = test::hardening(1);
     world.campaigns = {campaign};
     const int runs = 6000;
     std::vector<std::uint64_t> counts(others + 1, 0);

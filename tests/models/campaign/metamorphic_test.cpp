@@ -229,7 +229,7 @@ TEST_CASE("the order in which campaigns are written changes no bit of either (M1
     auto second = test::scanning_campaign(3000, 1.5);
     second.name = "second";
     second.initial_devices = 5;
-    second.cleanup_per_year = 20;
+    second.notices_per_year = 20;
     world.campaigns = {first, second};
     auto turned = world;
     std::swap(turned.campaigns[0], turned.campaigns[1]);

@@ -167,8 +167,8 @@ Outcome outcome_by_thresholds(std::uint64_t member) {
     world.clock.window_min_days = world.clock.window_max_days = window_days;
     auto campaign = test::scanning_campaign(pool, contacts);
     campaign.initial_devices = 5;
-    campaign.cleanup_per_year = ends * days_per_year;
-    campaign.hardened = hardens;
+    campaign.notices_per_year = ends * days_per_year;
+    campaign.remedies = test::hardening(hardens);
     world.campaigns = {campaign};
     const auto seen = run(world, member).observations.back().jurisdictions[0];
     return {static_cast<double>(seen.active[0]), static_cast<double>(seen.spells[0]),
