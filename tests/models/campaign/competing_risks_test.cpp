@@ -38,7 +38,7 @@ double incidence(double rate, double other, double days) {
 
 TEST_CASE("rivals take free devices by and by in proportion to their rates (V24)", "[models]") {
     // 50,000 devices, two campaigns at .05 and .15 a day that keep what they take, 12 dates. Six
-    // deviations of chi-square are a false alarm in a million; a rate 3 % off is more.
+    // deviations of chi-square are a false alarm in a hundred thousand; a rate 8 % off is more.
     auto world = test::small_world(50'000, 24);
     world.clock.window_min_days = world.clock.window_max_days = .5;
     world.clock.observations.clear();

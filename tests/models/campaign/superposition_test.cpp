@@ -181,7 +181,7 @@ TEST_CASE("bots abroad that double take devices as a Poisson process of that rat
           "[models]") {
     // Probes an address is due by day t: s ln((P - 1 + 2^t) / P) / ln 2 / A for bots that double
     // daily up to P. 100,000 devices, 30 dates; six deviations of chi-square are a false alarm in a
-    // million, a doubling time of 1.02 days is more than 20.
+    // hundred thousand, a doubling time of 1.02 days is far more.
     const double plateau = 1e9;
     const double hits_per_day = .3;  // of each address, at the height
     auto world = test::small_world(100'000, 40);
@@ -219,7 +219,7 @@ TEST_CASE("bots abroad that double take devices as a Poisson process of that rat
 }
 
 TEST_CASE("many scanners are one pressure (V4)", "[models]") {
-    // 2,000 runs each.
+    // 2,000 runs each; a probe rate 8 % off is ten errors of a mean.
     std::mt19937_64 engine(4);
     std::vector<std::vector<double>> scanners(6);
     std::vector<std::vector<double>> pressure(6);
@@ -242,7 +242,7 @@ TEST_CASE("many scanners are one pressure (V4)", "[models]") {
 }
 
 TEST_CASE("thresholds give the law of thinned candidates (V22)", "[models]") {
-    // 3,000 runs each: a contact rate 5 % off moves the mean of spells by ten errors.
+    // 3,000 runs each; a contact rate 5 % off moves the mean of spells by ten errors.
     std::mt19937_64 engine(22);
     std::vector<std::vector<double>> thinned(3);
     std::vector<std::vector<double>> sellke(3);
