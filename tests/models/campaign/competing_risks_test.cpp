@@ -112,8 +112,8 @@ TEST_CASE("data read accrue with the days devices are held, exactly (V29)", "[mo
     // 40 devices that are held from the tenth day on and never lost.
     auto world = test::small_world(500, 50);
     auto& device_class = world.jurisdictions[0].population.device_classes[0];
-    device_class.telemetry_mb_per_day = 250;
-    device_class.sensitivity = 3;
+    device_class.emits_mb_per_day = {250};
+    world.data.classes[0].sensitivity = 3;
     auto campaign = test::scanning_campaign(500, 1);
     campaign.emerges_years = 10 / days_per_year;
     campaign.initial_devices = 40;
@@ -123,6 +123,6 @@ TEST_CASE("data read accrue with the days devices are held, exactly (V29)", "[mo
     const auto last = run(world, 1).observations.back().jurisdictions[0];
     CHECK(last.active[0] == 40);
     CHECK(last.compromised_device_days[0] == Approx(40 * 40).epsilon(1e-9));
-    CHECK(last.unauthorised_device_days[0] == last.compromised_device_days[0]);
-    CHECK(last.unauthorised_gigabytes[0] == Approx(40 * 40 * .25 * 3).epsilon(1e-9));
+    CHECK(last.unauthorised.device_days[0] == last.compromised_device_days[0]);
+    CHECK(last.unauthorised.gigabytes[0] == Approx(40 * 40 * .25 * 3).epsilon(1e-9));
 }
