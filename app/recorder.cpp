@@ -14,6 +14,19 @@ void append(std::vector<double>& series, std::optional<double> value) {
     series.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
 }
 
+void append(output::RunRecord& record,
+            const std::vector<std::optional<models::ObservedCampaign>>& reports) {
+    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& report : reports) {
+        const auto seen =
+            report.value_or(models::ObservedCampaign{missing, missing, missing, missing});
+        record.observed_active.push_back(seen.active);
+        record.observed_ever.push_back(seen.ever);
+        record.observed_addresses.push_back(seen.addresses);
+        record.observed_recorded.push_back(seen.recorded);
+    }
+}
+
 void append(output::RunRecord& record, const models::NationalObservation& seen) {
     append(record.devices, seen.devices);
     append(record.devices_by_class, seen.devices_by_class);
@@ -44,6 +57,7 @@ output::RunRecord recorded(const models::WorldRecord& world) {
         for (const auto& national : seen.jurisdictions) {
             append(record, national);
         }
+        append(record, seen.observed);
         append(record.active_peak, seen.active_peak);
         append(record.zero_days, seen.zero_days);
         append(record.usable_vulnerabilities, seen.usable_vulnerabilities);

@@ -4,6 +4,7 @@
 #include "input/block_reader.hpp"
 #include "input/jurisdictions.hpp"
 #include "input/question.hpp"
+#include "input/target.hpp"
 #include "models/policy/policy_options.hpp"
 #include "models/world_options.hpp"
 
@@ -109,6 +110,8 @@ models::DisclosureDutyOptions decode_duty(BlockReader& item, const Catalogue& ca
 std::vector<models::ActorOptions> decode_actors(BlockReader& root, const Catalogue& catalogue);
 std::vector<models::CampaignOptions> decode_campaigns(BlockReader& root,
                                                       const Catalogue& catalogue);
+std::vector<models::CampaignObserverOptions> decode_observers(BlockReader& root,
+                                                              const Catalogue& catalogue);
 models::LognormalDelay decode_delay(BlockReader& block, std::string_view key);
 
 /// Everything but the policies.
@@ -124,5 +127,10 @@ Experiment decode_experiment(BlockReader& root, const Catalogue& catalogue);
 std::vector<Question> decode_questions(BlockReader& root, const Catalogue& catalogue,
                                        const Timeline& timeline, const Experiment& experiment,
                                        const std::vector<models::PolicyOptions>& policies);
+
+std::vector<Target> decode_targets(BlockReader& root, const Catalogue& catalogue,
+                                   const Timeline& timeline);
+/// Adds the dates that the targets are about to those of the observations.
+void observe_targets(Clock& clock, const std::vector<Target>& targets);
 
 }  // namespace cordon::input

@@ -48,8 +48,12 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
                                   const Catalogue& catalogue, const Clock& clock) {
     const Vocabulary common{catalogue, clock.timeline, decode_sectors(root, catalogue),
                             decode_product_lines(root, catalogue)};
-    models::WorldOptions world{
-        .clock = clock.options, .jurisdictions = {}, .weakness = {}, .actors = {}, .campaigns = {}};
+    models::WorldOptions world{.clock = clock.options,
+                               .jurisdictions = {},
+                               .weakness = {},
+                               .actors = {},
+                               .campaigns = {},
+                               .observers = {}};
     for (const auto& jurisdiction : jurisdictions) {
         const auto read = [&](BlockReader& national) {
             world.jurisdictions.push_back(decode_national(national, jurisdiction, common));
@@ -63,6 +67,7 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
     world.weakness = decode_weakness(root, catalogue, common.lines, clock.timeline);
     world.actors = decode_actors(root, catalogue);
     world.campaigns = decode_campaigns(root, catalogue);
+    world.observers = decode_observers(root, catalogue);
     return world;
 }
 

@@ -43,6 +43,8 @@ enum class Purpose : std::uint8_t {
     attachment = 32,         ///< sites whose devices of a class are on an operator's network
     jurisdiction = 33,       ///< the key of a jurisdiction's own draws
     buyer_type = 40,         ///< price sensitivity and tastes of the buyer who fills a slot
+    sighting = 70,           ///< what an observer of a campaign sees of it on a date
+    report_error = 71,       ///< by what factor its reports are off
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40

@@ -29,7 +29,7 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
              std::size_t partitions)
     : options_(options), threats_(options, policy, key),
       nations_(nations_of(options, policy, threats_, key)),
-      reachable_slots_(reachable_slots(nations_)), observer_(nations_, threats_),
+      reachable_slots_(reachable_slots(nations_)), observer_(nations_, threats_, key),
       adaptive_(window_options(options.clock)), held_(options.campaigns.size(), 0),
       held_before_(options.campaigns.size(), 0), peaks_(options.campaigns.size(), 0),
       instants_(options.clock.observations) {

@@ -2,6 +2,7 @@
 
 #include "models/campaign/campaign_options.hpp"
 #include "models/market/market_options.hpp"
+#include "models/observation/campaign_visibility_options.hpp"
 #include "models/policy/policy_options.hpp"
 #include "models/population/population_options.hpp"
 #include "models/weakness/weakness_options.hpp"
@@ -38,6 +39,7 @@ struct WorldOptions {
     WeaknessOptions weakness;
     std::vector<ActorOptions> actors;
     std::vector<CampaignOptions> campaigns;
+    std::vector<CampaignObserverOptions> observers;  ///< of a campaign one at most
 };
 
 }  // namespace cordon::models

@@ -146,6 +146,36 @@ std::vector<SeriesSpec> compromise_series() {
     };
 }
 
+std::vector<SeriesSpec> observed_series() {
+    return {
+        {"observed_active",
+         {campaign},
+         &R::observed_active,
+         "device",
+         "devices that a campaign's observer reports as held; missing without an observer",
+         at_date},
+        {"observed_ever",
+         {campaign},
+         &R::observed_ever,
+         "device",
+         "different devices that the observer reports as held since the start; missing without one",
+         since_start},
+        {"observed_addresses",
+         {campaign},
+         &R::observed_addresses,
+         "1",
+         "different addresses of such devices that the observer reports; missing without one",
+         since_start},
+        {"observed_recorded",
+         {campaign},
+         &R::observed_recorded,
+         "1",
+         "records of infections since the start, one for each, that the observer reports; missing "
+         "without one",
+         since_start},
+    };
+}
+
 std::vector<SeriesSpec> exposure_series() {
     return {
         {"authorised_exposure",
@@ -225,7 +255,7 @@ std::vector<SeriesSpec> joined(std::initializer_list<std::vector<SeriesSpec>> gr
 const std::vector<SeriesSpec>& series_specs() {
     static const auto specs =
         joined({stock_series(), market_series(), deferral_series(), weakness_series(),
-                compromise_series(), exposure_series(), ban_series()});
+                compromise_series(), observed_series(), exposure_series(), ban_series()});
     return specs;
 }
 

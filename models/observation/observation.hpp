@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/observation/banned_base.hpp"
+#include "models/observation/campaign_visibility.hpp"
 #include "models/observation/national_observation.hpp"
 
 #include <cstdint>
@@ -15,9 +16,10 @@ struct Observation {
     std::vector<NationalObservation> jurisdictions;
     std::vector<std::int64_t> active_peak;  ///< [campaign], most held since the date before
     std::vector<std::int64_t> zero_days;    ///< [attacker class], usable and unpatched
-    std::vector<std::int64_t> usable_vulnerabilities;  ///< [campaign][bloc]
-    std::optional<double> surviving_share;             ///< of the banned base, in [0, 1]
-    std::optional<double> banned_base;                 ///< devices
+    std::vector<std::int64_t> usable_vulnerabilities;       ///< [campaign][bloc]
+    std::vector<std::optional<ObservedCampaign>> observed;  ///< [campaign], as reported
+    std::optional<double> surviving_share;                  ///< of the banned base, in [0, 1]
+    std::optional<double> banned_base;                      ///< devices
 };
 
 /// Writes observations. Reads the world and never changes it: asking more often gives the same
@@ -25,7 +27,8 @@ struct Observation {
 class Observer {
 public:
     /// \param nations, threats  must outlive the observer
-    Observer(const Nations& nations, const Threats& threats);
+    /// \param key  of the member
+    Observer(const Nations& nations, const Threats& threats, sim::RandomKey key);
     Observer(const Observer&) = delete;
     Observer& operator=(const Observer&) = delete;
 
@@ -35,11 +38,15 @@ public:
                                       std::vector<std::int64_t> peaks);
 
 private:
+    [[nodiscard]] SpellCounts everywhere(std::size_t campaign,
+                                         std::span<const SpellTally> tallies) const;
+
     const WorldOptions& options_;
     const Threats& threats_;
     std::vector<Stock> stocks_;              ///< [jurisdiction]
     std::vector<NationalObserver> nations_;  ///< [jurisdiction]
     BannedBase banned_;
+    std::vector<CampaignVisibility> visibilities_;
 };
 
 }  // namespace cordon::models
