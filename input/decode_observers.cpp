@@ -15,6 +15,7 @@ std::vector<models::CampaignObserverOptions> decode_observers(BlockReader& root,
             .name = std::string(item.name()),
             .title = item.text("title"),
             .campaign = item.choice("campaign", catalogue.campaigns),
+            .sample = item.number("sample", dimension::share, Range{0, 1, LowEnd::excluded}),
             .seen = item.number("seen", dimension::share, between(0, 1)),
             .recorded = item.number("recorded", dimension::share, between(0, 1)),
             .address_changes_per_day =

@@ -33,11 +33,11 @@ ObservedCampaign CampaignVisibility::observe(SimTime time, const SpellCounts& tr
     before_ = truth;
     device_days_before_ = device_days;
     const double active = thinned(truth.active, options_.seen, sighting(Count::active, time));
-    return {.active = active * error_factor(Count::active),
-            .ever = ever_ * error_factor(Count::ever),
+    return {.active = active * report_factor(Count::active),
+            .ever = ever_ * report_factor(Count::ever),
             .addresses =
-                (ever_ + changes_) / options_.devices_per_address * error_factor(Count::addresses),
-            .recorded = recorded_ * error_factor(Count::recorded)};
+                (ever_ + changes_) / options_.devices_per_address * report_factor(Count::addresses),
+            .recorded = recorded_ * report_factor(Count::recorded)};
 }
 
 sim::RandomStream CampaignVisibility::sighting(Count count, SimTime time) const {
@@ -47,9 +47,9 @@ sim::RandomStream CampaignVisibility::sighting(Count count, SimTime time) const 
                   4 * seconds + static_cast<std::uint64_t>(count));
 }
 
-double CampaignVisibility::error_factor(Count count) const {
+double CampaignVisibility::report_factor(Count count) const {
     auto rng = stream(key_, identity_, Purpose::report_error, static_cast<std::uint64_t>(count));
-    return sim::exp(ln_10 * options_.error * sim::normal(rng));
+    return sim::exp(ln_10 * options_.error * sim::normal(rng)) / options_.sample;
 }
 
 }  // namespace cordon::models

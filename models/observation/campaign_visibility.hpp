@@ -42,7 +42,8 @@ private:
     enum class Count : std::uint64_t { active, ever, addresses, recorded };
 
     [[nodiscard]] sim::RandomStream sighting(Count count, SimTime time) const;
-    [[nodiscard]] double error_factor(Count count) const;
+    /// What a count is multiplied with in a report: its error, for the whole world.
+    [[nodiscard]] double report_factor(Count count) const;
 
     const CampaignObserverOptions& options_;
     std::uint64_t identity_;

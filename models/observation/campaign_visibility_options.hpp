@@ -11,7 +11,10 @@ namespace cordon::models {
 struct CampaignObserverOptions {
     std::string name;
     std::string title;
-    std::size_t campaign;            ///< index
+    std::size_t campaign;  ///< index
+    /// Share of the world that is simulated, in (0, 1]: reports are about all of it. A sample saves
+    /// time where devices are many; the campaign must be scaled likewise.
+    double sample;
     double seen;                     ///< share of the devices held that are in sight, in [0, 1]
     double recorded;                 ///< share of infections that leave a record, in [0, 1]
     double address_changes_per_day;  ///< of a device held, >= 0

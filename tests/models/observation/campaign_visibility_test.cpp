@@ -15,6 +15,7 @@ models::CampaignObserverOptions perfect() {
     return {.name = "observer",
             .title = "Observer",
             .campaign = 0,
+            .sample = 1,
             .seen = 1,
             .recorded = 1,
             .address_changes_per_day = 0,
@@ -108,6 +109,16 @@ TEST_CASE("the error is the same on all dates, so ratios are kept", "[models]") 
     CHECK(second.ever / first.ever == Approx(5));
     CHECK(second.recorded / first.recorded == Approx(7));
     CHECK(first.active != Approx(10));
+}
+
+TEST_CASE("reports are about the world that a sample stands for", "[models]") {
+    auto options = perfect();
+    options.sample = 0.1;
+    const auto seen = report(options, counts(40, 100, 130), 0);
+    CHECK(seen.active == Approx(400));
+    CHECK(seen.ever == Approx(1'000));
+    CHECK(seen.addresses == Approx(1'000));
+    CHECK(seen.recorded == Approx(1'300));
 }
 
 TEST_CASE("what has been seen so far never becomes less", "[models]") {
