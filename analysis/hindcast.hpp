@@ -76,4 +76,7 @@ std::string hindcast_json(const std::string& title, const std::vector<Comparison
 /// "5 of 9 published figures inside the 90 % interval ..."; one sentence.
 std::string coverage_text(const Coverage& coverage);
 
+/// How often the score of those that count is better than that of the baselines; one sentence.
+std::string skill_text(const std::vector<Comparison>& comparisons);
+
 }  // namespace cordon::analysis

@@ -40,6 +40,21 @@ nlohmann::json json_of(std::optional<double> number) {
     return number && std::isfinite(*number) ? nlohmann::json(*number) : nlohmann::json();
 }
 
+/// "4 of 5": where there is such a baseline, and where the members score better.
+std::string better_than(std::optional<Baseline> Comparison::*baseline,
+                        const std::vector<Comparison>& comparisons) {
+    int scored = 0;
+    int better = 0;
+    for (const auto& comparison : comparisons) {
+        const auto& other = comparison.*baseline;
+        if (comparison.target.is_counted && comparison.crps && other) {
+            ++scored;
+            better += *comparison.crps < other->crps ? 1 : 0;
+        }
+    }
+    return fmt::format("{} of {}", better, scored);
+}
+
 nlohmann::json json_of(const Comparison& comparison) {
     const auto& target = comparison.target;
     return {
@@ -64,7 +79,7 @@ nlohmann::json json_of(const Comparison& comparison) {
 }  // namespace
 
 std::string hindcast_text(const std::vector<Comparison>& comparisons) {
-    constexpr std::string_view columns = "  {:<28} {:<26} {:>8}  {:<20} {:<10} {:>8} {:>8} {:>8}\n";
+    constexpr std::string_view columns = "  {:<42} {:<26} {:>8}  {:<20} {:<10} {:>8} {:>8} {:>8}\n";
     std::string text = fmt::format(columns, "", "published", "median", "90 % interval", "", "CRPS",
                                    "persist.", "logistic");
     for (const auto& comparison : comparisons) {
@@ -75,7 +90,7 @@ std::string hindcast_text(const std::vector<Comparison>& comparisons) {
                         verdict(comparison), comparison.crps ? number_text(*comparison.crps) : "-",
                         score(comparison.persistence), score(comparison.logistic));
         if (comparison.above) {
-            text += fmt::format("  {:<28} observed above it in {} of members\n", "",
+            text += fmt::format("  {:<42} observed above it in {} of members\n", "",
                                 share_text(*comparison.above));
         }
     }
@@ -102,6 +117,12 @@ std::string coverage_text(const Coverage& coverage) {
                        "coverage {:.2f}, 90 % interval {:.2f} to {:.2f} under a uniform prior)",
                        coverage.inside, coverage.compared, coverage.posterior_mean(), interval.low,
                        interval.high);
+}
+
+std::string skill_text(const std::vector<Comparison>& comparisons) {
+    return fmt::format("CRPS better than persistence in {}, better than a logistic curve in {}",
+                       better_than(&Comparison::persistence, comparisons),
+                       better_than(&Comparison::logistic, comparisons));
 }
 
 }  // namespace cordon::analysis

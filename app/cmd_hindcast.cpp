@@ -149,7 +149,8 @@ void hindcast(const Arguments& arguments) {
     if (arguments.json) {
         fmt::print("{}\n", nlohmann::json{{"hindcasts", reports}}.dump(2));
     } else {
-        fmt::print("{}\n", analysis::coverage_text(analysis::coverage(all)));
+        fmt::print("{}\n{}\n", analysis::coverage_text(analysis::coverage(all)),
+                   analysis::skill_text(all));
     }
 }
 
