@@ -11,6 +11,7 @@ std::vector<models::CampaignObserverOptions> decode_observers(BlockReader& root,
         return observers;
     }
     root.each("observers", 0, [&](BlockReader& item) {
+        const std::size_t before = item.problem_count();
         observers.push_back({
             .name = std::string(item.name()),
             .title = item.text("title"),
