@@ -26,7 +26,7 @@ std::vector<models::CampaignObserverOptions> decode_observers(BlockReader& root,
             .error = item.number("error", dimension::plain, at_least(0)),
         });
         const auto campaign = observers.back().campaign;
-        if (item.is_checking() &&
+        if (item.is_checking() && item.problem_count() == before &&
             std::any_of(observers.begin(), observers.end() - 1,
                         [&](const auto& other) { return other.campaign == campaign; })) {
             item.refuse("campaign", "has an observer already (one at most)");
