@@ -25,6 +25,19 @@ void append(output::RunRecord& record, const models::IntrusionTotals& seen) {
     append(record.held_records, seen.held_records);
 }
 
+void append(output::RunRecord& record,
+            const std::vector<std::optional<models::ObservedCampaign>>& reports) {
+    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+    for (const auto& report : reports) {
+        const auto seen =
+            report.value_or(models::ObservedCampaign{missing, missing, missing, missing});
+        record.observed_active.push_back(seen.active);
+        record.observed_ever.push_back(seen.ever);
+        record.observed_addresses.push_back(seen.addresses);
+        record.observed_recorded.push_back(seen.recorded);
+    }
+}
+
 void append(output::RunRecord& record, const models::NationalObservation& seen) {
     append(record.devices, seen.devices);
     append(record.devices_by_class, seen.devices_by_class);
@@ -66,6 +79,7 @@ output::RunRecord recorded(const models::WorldRecord& world) {
             append(record, national);
         }
         append(record.campaigns, seen.campaigns);
+        append(record, seen.observed);
         append(record.active_peak, seen.active_peak);
         append(record.zero_days, seen.zero_days);
         append(record.usable_vulnerabilities, seen.usable_vulnerabilities);

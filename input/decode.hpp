@@ -4,6 +4,7 @@
 #include "input/block_reader.hpp"
 #include "input/jurisdictions.hpp"
 #include "input/question.hpp"
+#include "input/target.hpp"
 #include "models/policy/policy_options.hpp"
 #include "models/world_options.hpp"
 
@@ -135,6 +136,8 @@ decode_supply_chains(BlockReader& campaign, const Catalogue& catalogue, const Ti
 /// What is done about found devices: the block `remedies`.
 models::RemedyShares decode_remedies(BlockReader& parent);
 models::NotificationOptions decode_notification(BlockReader& national);
+std::vector<models::CampaignObserverOptions> decode_observers(BlockReader& root,
+                                                              const Catalogue& catalogue);
 models::LognormalDelay decode_delay(BlockReader& block, std::string_view key);
 
 /// Everything but the policies.
@@ -150,5 +153,10 @@ Experiment decode_experiment(BlockReader& root, const Catalogue& catalogue);
 std::vector<Question> decode_questions(BlockReader& root, const Catalogue& catalogue,
                                        const Timeline& timeline, const Experiment& experiment,
                                        const std::vector<models::PolicyOptions>& policies);
+
+std::vector<Target> decode_targets(BlockReader& root, const Catalogue& catalogue,
+                                   const Timeline& timeline);
+/// Adds the dates that the targets are about to those of the observations.
+void observe_targets(Clock& clock, const std::vector<Target>& targets);
 
 }  // namespace cordon::input

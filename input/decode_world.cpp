@@ -54,7 +54,8 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
                                .weakness = {},
                                .data = decode_data(root),
                                .actors = {},
-                               .campaigns = {}};
+                               .campaigns = {},
+                               .observers = {}};
     for (const auto& jurisdiction : jurisdictions) {
         const auto read = [&](BlockReader& national) {
             world.jurisdictions.push_back(decode_national(national, jurisdiction, common));
@@ -68,6 +69,7 @@ models::WorldOptions decode_world(BlockReader& root, const std::vector<Jurisdict
     world.weakness = decode_weakness(root, catalogue, common.lines, clock.timeline);
     world.actors = decode_actors(root, catalogue);
     world.campaigns = decode_campaigns(root, catalogue, clock.timeline);
+    world.observers = decode_observers(root, catalogue);
     return world;
 }
 

@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 #include "input/canonical_json.hpp"
 #include "input/decode.hpp"
+#include "input/evidence_dates.hpp"
 #include "input/jurisdictions.hpp"
 #include "input/sha256.hpp"
 #include "input/suggestion.hpp"
@@ -26,6 +27,7 @@ struct Scenario::Content {
     std::uint64_t seed = 0;
     Experiment experiment{};
     std::vector<Question> questions;
+    std::vector<Target> targets;
     std::vector<Titled> policies;
     Census census;
     std::vector<UncertainNumber> uncertain_numbers;
@@ -64,12 +66,16 @@ void check_provenance(const std::vector<NumberRecord>& numbers, const Names& sou
     }
 }
 
-Census census_of(const std::vector<NumberRecord>& numbers) {
+Census census_of(const std::vector<NumberRecord>& numbers, const EvidenceDates& dates) {
     Census census;
     for (const auto& number : numbers) {
         ++census.numbers;
         census.uncertain += number.certainty == Certainty::uncertain ? 1 : 0;
         census.without_source += number.provenance.source ? 0 : 1;
+        if (const auto& source = number.provenance.source) {
+            const auto dated = dates.find(source->text);
+            census.assumed += dated != dates.end() && !dated->second ? 1 : 0;
+        }
         const auto& quality = number.provenance.quality;
         ++census.by_quality[quality ? quality->text : "none"];
     }
@@ -106,8 +112,22 @@ void decode_jurisdictions(BlockReader& root) {
     }
 }
 
-void decode_sources(BlockReader& root) {
-    root.each("sources", 0, [](BlockReader& item) { item.text("cite"); });
+/// The day of the first figure that a hindcast is compared with; nothing without one.
+std::optional<Date> first_target(const std::vector<Target>& targets, Date start) {
+    std::optional<SimTime> first;
+    for (const auto& target : targets) {
+        if (target.is_counted) {
+            first = std::min(first.value_or(never), target.until);
+        }
+    }
+    return first ? std::optional(date_of(*first, start)) : std::nullopt;
+}
+
+/// The clock with the dates of the targets among those of the observations.
+Clock clock_of(BlockReader& root, const Catalogue& catalogue) {
+    Clock clock = decode_clock(root);
+    observe_targets(clock, decode_targets(root, catalogue, clock.timeline));
+    return clock;
 }
 
 }  // namespace
@@ -139,8 +159,10 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
         decode_jurisdictions(root);
     }
     content->seed = root.whole("seed", 0, UINT64_MAX);
-    const Clock clock = decode_clock(root);
+    Clock clock = decode_clock(root);
     content->timeline = clock.timeline;
+    content->targets = decode_targets(root, catalogue, clock.timeline);
+    observe_targets(clock, content->targets);
     decode_world(root, content->jurisdictions, catalogue, clock);
     const auto policies = decode_policies(root, catalogue, content->timeline);
     for (const auto& policy : policies) {
@@ -149,13 +171,16 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     content->experiment = decode_experiment(root, catalogue);
     content->questions =
         decode_questions(root, catalogue, content->timeline, content->experiment, policies);
-    decode_sources(root);
+    const auto evidence_dates = decode_sources(root);
     root.finish();
     numbers = by_path(std::move(numbers));
     check_provenance(numbers, catalogue.sources, problems);
+    if (const auto first = first_target(content->targets, clock.timeline.start)) {
+        check_evidence(numbers, evidence_dates, *first, content->root.place, problems);
+    }
     problems.throw_if_any();
 
-    content->census = census_of(numbers);
+    content->census = census_of(numbers, evidence_dates);
     content->uncertain_numbers = uncertain_among(numbers);
     std::map<std::string, Provenance> stated;
     for (const auto& number : numbers) {
@@ -188,6 +213,9 @@ const Experiment& Scenario::experiment() const {
 const std::vector<Question>& Scenario::questions() const {
     return content_->questions;
 }
+const std::vector<Target>& Scenario::targets() const {
+    return content_->targets;
+}
 const std::vector<Titled>& Scenario::policies() const {
     return content_->policies;
 }
@@ -218,7 +246,8 @@ std::vector<double> Scenario::drawn_numbers(const UniformByPath& uniform) const 
     std::vector<NumberRecord> numbers;
     Reading reading{Pass::draw, uniform, problems, numbers};
     BlockReader root(content_->root, "", reading);
-    decode_world(root, content_->jurisdictions, content_->catalogue, decode_clock(root));
+    decode_world(root, content_->jurisdictions, content_->catalogue,
+                 clock_of(root, content_->catalogue));
     decode_policies(root, content_->catalogue, content_->timeline);
     std::vector<double> values;
     for (const auto& number : by_path(std::move(numbers))) {
@@ -233,8 +262,8 @@ models::WorldOptions Scenario::world(const UniformByPath& uniform) const {
     std::vector<NumberRecord> numbers;
     Reading reading{Pass::draw, uniform, problems, numbers};
     BlockReader root(content_->root, "", reading);
-    auto world =
-        decode_world(root, content_->jurisdictions, content_->catalogue, decode_clock(root));
+    auto world = decode_world(root, content_->jurisdictions, content_->catalogue,
+                              clock_of(root, content_->catalogue));
     CORDON_ENSURE(problems.count() == 0);
     return world;
 }

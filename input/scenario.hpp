@@ -4,6 +4,7 @@
 #include "input/loader.hpp"
 #include "input/overrides.hpp"
 #include "input/question.hpp"
+#include "input/target.hpp"
 #include "input/uniform_by_path.hpp"
 #include "models/policy/policy_options.hpp"
 #include "models/world_options.hpp"
@@ -29,6 +30,7 @@ struct Census {
     std::size_t numbers = 0;
     std::size_t uncertain = 0;                      ///< given by a distribution
     std::size_t without_source = 0;                 ///< no `source` holds for them
+    std::size_t assumed = 0;                        ///< their source says `dated: assumed`
     std::map<std::string, std::size_t> by_quality;  ///< `none` where no `quality` holds
 };
 
@@ -55,6 +57,8 @@ public:
     [[nodiscard]] std::uint64_t seed() const;
     [[nodiscard]] const Experiment& experiment() const;
     [[nodiscard]] const std::vector<Question>& questions() const;
+    /// The published figures that the scenario, a hindcast, is compared with.
+    [[nodiscard]] const std::vector<Target>& targets() const;
     [[nodiscard]] const std::vector<Titled>& policies() const;
     [[nodiscard]] const Census& census() const;
 

@@ -58,6 +58,8 @@ enum class Purpose : std::uint8_t {
     intrusion_victim = 51,   ///< the organisation an attempt is on
     intrusion_outcome = 52,  ///< whether it succeeds, and how long it lasts then
     data_store = 53,         ///< how many records an organisation holds
+    sighting = 70,           ///< what an observer of a campaign sees of it on a date
+    report_error = 71,       ///< by what factor its reports are off
 };
 
 /// A persistent identity for something named in the scenario: FNV-1a of the name, folded to 40

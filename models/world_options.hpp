@@ -3,6 +3,7 @@
 #include "models/campaign/campaign_options.hpp"
 #include "models/data/data_options.hpp"
 #include "models/market/market_options.hpp"
+#include "models/observation/campaign_visibility_options.hpp"
 #include "models/policy/policy_options.hpp"
 #include "models/population/population_options.hpp"
 #include "models/weakness/weakness_options.hpp"
@@ -41,6 +42,7 @@ struct WorldOptions {
     DataOptions data;
     std::vector<ActorOptions> actors;
     std::vector<CampaignOptions> campaigns;
+    std::vector<CampaignObserverOptions> observers;  ///< of a campaign one at most
 };
 
 }  // namespace cordon::models

@@ -112,6 +112,10 @@ struct RunRecord {
     std::vector<std::int64_t> ever;
     std::vector<double> compromised_device_days;
     std::vector<std::int64_t> compromised;
+    std::vector<double> observed_active;
+    std::vector<double> observed_ever;
+    std::vector<double> observed_addresses;
+    std::vector<double> observed_recorded;
     std::vector<double> authorised_exposure;
     std::vector<double> authorised_data;
     std::vector<double> authorised_by_class;

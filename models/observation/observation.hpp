@@ -2,6 +2,7 @@
 
 #include "models/data/sensitive_data_index.hpp"
 #include "models/observation/banned_base.hpp"
+#include "models/observation/campaign_visibility.hpp"
 #include "models/observation/national_observation.hpp"
 
 #include <cstdint>
@@ -17,11 +18,12 @@ struct Observation {
     std::vector<std::int64_t> campaigns;    ///< [kind][CampaignState]
     std::vector<std::int64_t> active_peak;  ///< [campaign], most held since the date before
     std::vector<std::int64_t> zero_days;    ///< [attacker class], usable and unpatched
-    std::vector<std::int64_t> usable_vulnerabilities;  ///< [campaign][bloc]
-    std::vector<double> sensitive_data_index;          ///< [holder], weighted gigabytes
-    std::vector<double> targeting_uplift;              ///< [holder], a factor
-    std::optional<double> surviving_share;             ///< of the banned base, in [0, 1]
-    std::optional<double> banned_base;                 ///< devices
+    std::vector<std::int64_t> usable_vulnerabilities;       ///< [campaign][bloc]
+    std::vector<double> sensitive_data_index;               ///< [holder], weighted gigabytes
+    std::vector<double> targeting_uplift;                   ///< [holder], a factor
+    std::vector<std::optional<ObservedCampaign>> observed;  ///< [campaign], as reported
+    std::optional<double> surviving_share;                  ///< of the banned base, in [0, 1]
+    std::optional<double> banned_base;                      ///< devices
 };
 
 /// Writes observations. Reads the world and never changes it: asking more often gives the same
@@ -29,7 +31,8 @@ struct Observation {
 class Observer {
 public:
     /// \param nations, threats  must outlive the observer
-    Observer(const Nations& nations, const Threats& threats);
+    /// \param key  of the member
+    Observer(const Nations& nations, const Threats& threats, sim::RandomKey key);
     Observer(const Observer&) = delete;
     Observer& operator=(const Observer&) = delete;
 
@@ -41,6 +44,8 @@ public:
 private:
     /// What holders have received from all jurisdictions: by law, and besides by their campaigns.
     void count_holders(SimTime time, Observation& seen);
+    [[nodiscard]] SpellCounts everywhere(std::size_t campaign,
+                                         std::span<const SpellTally> tallies) const;
 
     const WorldOptions& options_;
     const Threats& threats_;
@@ -48,6 +53,7 @@ private:
     std::vector<NationalObserver> nations_;  ///< [jurisdiction]
     BannedBase banned_;
     SensitiveDataIndex index_;
+    std::vector<CampaignVisibility> visibilities_;
 };
 
 }  // namespace cordon::models

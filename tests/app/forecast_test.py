@@ -31,7 +31,7 @@ class Forecast(ProgramTest):
 
     def test_rounding_is_not_reported_as_an_effect(self):
         text = self.run_scenario(CZECHIA, "-n", 2).stdout
-        self.assertEqual(re.findall(r"\S*\de[-+]?\d+", text), [])
+        self.assertEqual(re.findall(r"\S*\de[-+]?\d+", re.sub(r"\b[0-9a-f]{8,}\b", "", text)), [])
 
     def assert_is_readable(self, text):
         for line in text.splitlines():

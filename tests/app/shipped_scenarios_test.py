@@ -38,9 +38,13 @@ class ShippedScenarios(ProgramTest):
                 self.has_the_published_stock(path.stem)
 
     def unasked(self, path):
-        """Options that leave out the questions, which are about later dates than a short run's."""
+        """Options that leave out questions and targets, which are about later dates than a short
+        run's."""
         names = re.findall(r"^  - name: (\w+)\n    ask: ", path.read_text(), re.MULTILINE)
-        return [word for name in names for word in ("--set", f"questions.{name}=null")]
+        targets = re.findall(r"^  - \{name: (\w+), figure: ", path.read_text(), re.MULTILINE)
+        left_out = [f"questions.{name}=null" for name in names]
+        left_out += [f"targets.{name}=null" for name in targets]
+        return [word for change in left_out for word in ("--set", change)]
 
     def run_and_look(self, path, title, options):
         directory = self.folder / path.stem

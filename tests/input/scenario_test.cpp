@@ -156,7 +156,8 @@ TEST_CASE("a change on the command line reaches the world, and its place the mes
 
 TEST_CASE("a deleted item is gone, and missed where it was needed", "[input]") {
     CHECK(test::problems_of(test::czechia, {{"questions.worm_medium", "null"}}).empty());
-    const auto lines = test::problems_of(test::czechia, {{"campaigns.worm", "null"}});
+    const auto lines = test::problems_of(
+        test::czechia, {{"campaigns.worm", "null"}, {"observers.worm_telescope", "null"}});
     REQUIRE(lines.size() == 3);  // two rivals name it as well
     CHECK_THAT(lines[2],
                Contains("questions.worm_medium.event.campaign: 'worm' is not a campaign (there are "

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "input/scenario.hpp"
+
+#include <cstddef>
+#include <filesystem>
+
+namespace cordon::app {
+
+/// How large an ensemble is computed, on what, and where it goes.
+struct SimulationArguments {
+    std::size_t members;  ///< 0: what the scenario's experiment says
+    unsigned threads;
+    std::filesystem::path directory;
+};
+
+/// `out/` and the name of the scenario's file: where results go if nobody says otherwise.
+std::filesystem::path default_directory(const std::filesystem::path& scenario_file);
+
+/// Runs every policy of the scenario's experiment into `results.h5` of the directory. Nothing is
+/// computed again that is there: a finished run is kept, one that was stopped goes on. Says on
+/// standard error what it does.
+/// \throws StoppedError  if a stop was asked before the end
+void simulate(const input::Scenario& scenario, const SimulationArguments& arguments);
+
+}  // namespace cordon::app
