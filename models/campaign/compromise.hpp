@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <span>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -155,6 +156,8 @@ private:
     void find(const TimeEvent& event, SimTime when, const Conditions& conditions);
     void cycle(const TimeEvent& event, SimTime when, const Conditions& conditions);
     void contact(const TimeEvent& event, SimTime when, const Conditions& conditions);
+    /// Finds the devices at its site that the new holder may take during the spell.
+    void meet_neighbours(std::uint32_t target, SimTime when);
     void schedule_contact(std::uint32_t target, SimTime when, std::uint16_t ordinal);
     void schedule_cycle(std::uint32_t target, SimTime when, double rate_per_year,
                         std::uint16_t ordinal);
@@ -188,6 +191,8 @@ private:
     std::vector<sim::EventCalendar<LevelEvent>> levels_;  ///< [campaign][device class]
     sim::EventCalendar<TimeEvent> calendar_;
     TouchedDevices touched_;
+    /// By record of an infected device: targets at its site. Never iterated.
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> neighbours_;
     std::vector<std::vector<std::uint64_t>> lost_;  ///< [campaign], vulnerabilities, increasing
     std::vector<std::int64_t> in_contact_;          ///< [campaign]
     std::int64_t held_ = 0;                         ///< by anybody

@@ -50,7 +50,7 @@ void Compromise::take(std::uint32_t target, SimTime when, const Conditions& cond
         schedule_cycle(target, when, device_class.reboots_per_year, 0);
     }
     if (options.lan_contacts_per_year > 0) {
-        schedule_contact(target, when, 0);
+        meet_neighbours(target, when);
     }
 }
 
@@ -142,13 +142,29 @@ void Compromise::cycle(const TimeEvent& event, SimTime when, const Conditions& c
     schedule_cycle(event.target, when, rate, static_cast<std::uint16_t>(event.detail + 1));
 }
 
+void Compromise::meet_neighbours(std::uint32_t target, SimTime when) {
+    const Target subject = targets_[target];
+    const SimTime until =
+        std::min(touched_[subject.record].held_until, nation_.options().clock.horizon);
+    const auto& population = nation_.population();
+    const auto& block = population.blocks()[population.block_of(subject.device.slot())];
+    std::vector<std::uint32_t> neighbours;
+    const auto meet = [&](const SlotBlock& other, SlotId place) {
+        for_each_weak_target(nation_, other, place, subject.campaign, when, until,
+                             [&](const Target& met) { neighbours.push_back(add(met)); });
+    };
+    networks_.for_each_neighbour(block, subject.device.slot(), options_of(subject).targets, meet);
+    if (!neighbours.empty()) {
+        neighbours_[subject.record] = std::move(neighbours);
+        schedule_contact(target, when, 0);
+    }
+}
+
 void Compromise::schedule_contact(std::uint32_t target, SimTime when, std::uint16_t ordinal) {
     const Target& subject = targets_[target];
     const TouchedDevice& record = touched_[subject.record];
-    const auto& population = nation_.population();
-    const auto& block = population.blocks()[population.block_of(subject.device.slot())];
     const double rate = options_of(subject).lan_contacts_per_year *
-                        static_cast<double>(networks_.neighbours(block));
+                        static_cast<double>(neighbours_.at(subject.record).size());
     auto rng = draws(subject, Purpose::lan, of_spell(record, ordinal));
     const SimTime next = first_event(when, rate, sim::exponential(rng));
     if (next < record.held_until) {
@@ -157,19 +173,18 @@ void Compromise::schedule_contact(std::uint32_t target, SimTime when, std::uint1
 }
 
 void Compromise::contact(const TimeEvent& event, SimTime when, const Conditions& conditions) {
-    const Target subject = targets_[event.target];
+    const Target& subject = targets_[event.target];
     const TouchedDevice& record = touched_[subject.record];
-    schedule_contact(event.target, when, static_cast<std::uint16_t>(event.detail + 1));
-    const auto& population = nation_.population();
-    const auto& block = population.blocks()[population.block_of(subject.device.slot())];
+    const auto& neighbours = neighbours_.at(subject.record);
     auto rng = draws(subject, Purpose::lan, of_spell(record, event.detail));
     rng.bits();  // the first is the date's
-    const auto place = networks_.neighbour(block, subject.device.slot(), rng.uniform());
-    if (!place || !record.in_contact || !options_of(subject).targets[place->block->device_class]) {
-        return;
-    }
-    if (const auto met = target_at(nation_, *place->block, place->slot, subject.campaign, when)) {
-        hit(add(*met), when, conditions);
+    const auto which =
+        static_cast<std::size_t>(rng.uniform() * static_cast<double>(neighbours.size()));
+    const std::uint32_t met = neighbours[std::min(which, neighbours.size() - 1)];
+    const bool reaches = record.in_contact && when >= targets_[met].weak_from;
+    schedule_contact(event.target, when, static_cast<std::uint16_t>(event.detail + 1));
+    if (reaches) {
+        hit(met, when, conditions);
     }
 }
 
@@ -210,6 +225,9 @@ void Compromise::leave(TouchedDevice& record, SpellEnd cause, SimTime when,
     const Target& holder = targets_[record.holding];
     set_contact(record, false, when, conditions);
     counts_of(holder).held.end(record.held_since, when);
+    if (options_of(holder).lan_contacts_per_year > 0) {
+        neighbours_.erase(holder.record);
+    }
     record.holding = Target::none;
     --held_;
     digest_.add(when.microseconds, holder.device.packed(),

@@ -3,8 +3,6 @@
 #include "models/nation.hpp"
 #include "sim/random_stream.hpp"
 
-#include <optional>
-#include <span>
 #include <vector>
 
 namespace cordon::models {
@@ -20,19 +18,30 @@ public:
     /// \param nation  must outlive the object
     explicit LocalNetworks(const Nation& nation);
 
-    /// A place on some site's network.
-    struct Place {
-        const SlotBlock* block;
-        SlotId slot;
-    };
-
-    /// Places at the site of a device beside its own; 0 if it is on no local network.
-    [[nodiscard]] std::uint64_t neighbours(const SlotBlock& block) const;
-
-    /// A uniform one of those; nothing if it cannot be reached from the device, or does not exist
-    /// at this site. \param quantile  uniform in (0, 1)   \pre neighbours(block) > 0
-    [[nodiscard]] std::optional<Place> neighbour(const SlotBlock& block, SlotId slot,
-                                                 double quantile) const;
+    /// Calls `visit(const SlotBlock&, SlotId)` for each other place that a device in `slot` sees:
+    /// at its site, of its class or, unless the site keeps classes apart, of any.
+    /// \param classes  [device class], those that are of interest
+    template <class Visit>
+    void for_each_neighbour(const SlotBlock& block, SlotId slot, const std::vector<bool>& classes,
+                            Visit visit) const {
+        if (block.attachment != Attachment::site) {
+            return;
+        }
+        const bool sees_all = !is_confined(block, slot);
+        const std::uint64_t site = block.site_of(slot);
+        for (const SlotBlock* other : stratum_of(block).blocks) {
+            const bool is_seen = sees_all || other->device_class == block.device_class;
+            if (!is_seen || !classes[other->device_class] || site >= other->sites) {
+                continue;
+            }
+            for (std::uint64_t position = 0; position < other->positions; ++position) {
+                const SlotId place = other->slot(position, site);
+                if (place != slot) {
+                    visit(*other, place);
+                }
+            }
+        }
+    }
 
     /// A number for the site of a place, below 2^40, different for different sites of the nation.
     [[nodiscard]] std::uint64_t site_of(const SlotBlock& block, SlotId slot) const;
@@ -41,11 +50,11 @@ private:
     /// Blocks of one stratum.
     struct Stratum {
         std::vector<const SlotBlock*> blocks;
-        std::uint64_t positions = 0;  ///< at one site, in all blocks
     };
 
     [[nodiscard]] const Stratum& stratum_of(const SlotBlock& block) const;
-    [[nodiscard]] bool is_segmented(const SlotBlock& block, SlotId slot) const;
+    /// True if the device sees its own class only.
+    [[nodiscard]] bool is_confined(const SlotBlock& block, SlotId slot) const;
 
     const Nation& nation_;
     std::vector<Stratum> strata_;

@@ -57,9 +57,11 @@ private:
             partition_.add_held(target);
             return;
         }
-        // The margin covers the clock's rounding.
-        const double most = factor * most_probes(weak_from, until);
-        if (partition_.first_threshold(target) <= most * (1 + 1e-9) + 1e-9) {
+        // Those at home alone would mostly do, and that bound costs little. The margin covers the
+        // clock's rounding.
+        const double threshold = partition_.first_threshold(target) / factor;
+        if (threshold <= pressure_.domestic_probes(most_bots_, weak_from, until) ||
+            threshold <= most_probes(weak_from, until) * (1 + 1e-9) + 1e-9) {
             partition_.add_scanned(target, weak_from);
         }
     }

@@ -2,47 +2,37 @@
 
 #include "models/campaign/strata.hpp"
 
-#include <algorithm>
-
 namespace cordon::models {
 
-std::optional<Target> weak_target(const Nation& nation, const SlotBlock& block,
-                                  const OwnedDevice& device, std::size_t campaign, SimTime when) {
+void add_weak_targets(const Nation& nation, const SlotBlock& block, const OwnedDevice& device,
+                      std::size_t campaign, std::vector<Target>& targets) {
     const auto profile = nation.profile(block, device);
     if (!profile) {
-        return std::nullopt;
+        return;
     }
     std::vector<Episode> episodes;
     nation.episodes(*profile, campaign, episodes);
-    const auto weak = std::find_if(episodes.begin(), episodes.end(), [&](const Episode& episode) {
-        return episode.begin <= when && when < episode.end;
-    });
-    if (weak == episodes.end()) {
-        return std::nullopt;
-    }
     const auto& options = nation.jurisdiction();
-    const Strata strata(options);
     const std::size_t bloc = options.market.product_lines[profile->line].bloc;
-    return Target{
-        .device = device.id,
-        .weak_until = weak->end,
-        .retired = device.retired,
-        .stratum = static_cast<std::uint32_t>(strata.index(block.sector, block.device_class, bloc)),
-        .device_class = static_cast<std::uint16_t>(block.device_class),
-        .campaign = static_cast<std::uint8_t>(campaign),
-        .episode = static_cast<std::uint8_t>(weak - episodes.begin()),
-        .reach = Reach::picked};
+    const std::size_t stratum = Strata(options).index(block.sector, block.device_class, bloc);
+    for (std::size_t episode = 0; episode < episodes.size(); ++episode) {
+        targets.push_back({.device = device.id,
+                           .weak_from = episodes[episode].begin,
+                           .weak_until = episodes[episode].end,
+                           .retired = device.retired,
+                           .stratum = static_cast<std::uint32_t>(stratum),
+                           .device_class = static_cast<std::uint16_t>(block.device_class),
+                           .campaign = static_cast<std::uint8_t>(campaign),
+                           .episode = static_cast<std::uint8_t>(episode),
+                           .reach = Reach::picked});
+    }
 }
 
 std::optional<Target> target_at(const Nation& nation, const SlotBlock& block, SlotId slot,
                                 std::size_t campaign, SimTime when) {
     std::optional<Target> found;
-    nation.ownership(block).for_each_device(
-        slot, when, when + SimSpan{1}, [&](const OwnedDevice& device) {
-            if (!found) {
-                found = weak_target(nation, block, device, campaign, when);
-            }
-        });
+    for_each_weak_target(nation, block, slot, campaign, when, when + SimSpan{1},
+                         [&](const Target& target) { found = found ? found : target; });
     return found;
 }
 

@@ -131,8 +131,6 @@ TEST_CASE("spread inside sites is the reference's (V23)", "[reference][slow]") {
 }
 
 TEST_CASE("rivals throw each other out as in the reference", "[reference][slow]") {
-    // Whether a hit throws the holder out is drawn once a spell: a hit from within that did not
-    // will not the next time either.
     check_alike(reference::evictions());
 }
 
