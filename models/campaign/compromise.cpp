@@ -139,7 +139,7 @@ void Compromise::arm(std::uint32_t target, SimTime when, double share,
     }
     if (when >= subject.weak_until) {
         // What an owner did may have cut an episode in two.
-        if (subject.record == Target::none || !touched_[subject.record].is_remedied() ||
+        if (subject.record == Target::none || touched_[subject.record].mended == 0 ||
             !confirm(target, when)) {
             return;
         }
@@ -174,8 +174,8 @@ void Compromise::hit(std::uint32_t target, SimTime when, const Conditions& condi
         subject.record = touched_.place_of(subject.device);
     }
     const TouchedDevice& record = touched_[subject.record];
-    const bool is_as_drawn = !record.is_remedied() && lost_[subject.campaign].empty();
-    if (record.safe || (!is_as_drawn && !confirm(target, when))) {
+    const bool is_known = subject.changes == changes_of(subject);
+    if (record.safe || (!is_known && !confirm(target, when))) {
         return;
     }
     if (record.is_held()) {

@@ -177,6 +177,11 @@ private:
     [[nodiscard]] SpellCounts& counts_of(const Target& target) {
         return tally_.counts(kind_of(target), target.stratum);
     }
+    /// How often the weakness of a touched device may have changed from what was drawn.
+    [[nodiscard]] std::uint16_t changes_of(const Target& target) {
+        return static_cast<std::uint16_t>(touched_[target.record].mended +
+                                          lost_[target.campaign].size());
+    }
     /// Share of a campaign's hits on a rival's device that throw the rival out.
     [[nodiscard]] double eviction_share(const Target& by, const Target& holder) const;
     [[nodiscard]] sim::RandomStream draws(const Target& target, Purpose purpose,

@@ -112,6 +112,7 @@ bool Compromise::confirm(std::uint32_t target, SimTime when) {
         return false;
     }
     subject.weak_until = now_or_next->end;
+    subject.changes = changes_of(subject);
     if (now_or_next->begin <= when) {
         return true;
     }

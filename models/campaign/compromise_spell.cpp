@@ -241,8 +241,10 @@ void Compromise::end_spell(std::uint32_t place, SpellEnd cause, SimTime when,
     leave(record, cause, when, conditions);
     if (cause == SpellEnd::credential) {
         record.remedies.credential_changed = when;
+        ++record.mended;
     } else if (cause == SpellEnd::patched) {
         record.remedies.patched = when;
+        ++record.mended;
     } else if (cause == SpellEnd::replaced) {
         record.safe = true;
         return;

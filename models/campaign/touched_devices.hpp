@@ -22,16 +22,13 @@ struct TouchedDevice {
     std::uint32_t spells = 0;    ///< of any campaign
     std::uint32_t holding = Target::none;  ///< target of the spell that goes on
     std::uint32_t waiting = Target::none;  ///< first of the targets of others that wait for it
-    SpellEnd planned_end{};                ///< what ends the spell at `held_until`
-    bool in_contact = false;               ///< the holder can use it
-    bool is_read = false;                  ///< and does read it
-    bool cut_off = false;                  ///< the holder lost it for good
-    bool safe = false;                     ///< replaced by one that nobody takes
+    std::uint16_t mended = 0;  ///< times that its owner did something about its weakness
+    bool in_contact = false;   ///< the holder can use it
+    bool is_read = false;      ///< and does read it
+    bool cut_off = false;      ///< the holder lost it for good
+    bool safe = false;         ///< replaced by one that nobody takes
 
     [[nodiscard]] bool is_held() const noexcept { return holding != Target::none; }
-    [[nodiscard]] bool is_remedied() const noexcept {
-        return remedies.credential_changed < never || remedies.patched < never;
-    }
 };
 
 /// The devices of a partition that somebody has touched. The only state that exists per device.
