@@ -254,18 +254,23 @@ void measure_pass(Table& table, const models::Nation& nation) {
     std::uint64_t weak = 0;
     const auto scan = std::make_unique<models::TargetScan>(nation);
     std::vector<models::Episode> episodes;
+    const models::Sought everybody{.campaign = worm,
+                                   .from = nation.campaign_start(worm),
+                                   .until = nation.options().clock.horizon,
+                                   .hits = {.up_to = models::FirstHit::longest_probes}};
     for (int run = 0; run < 5; ++run) {
         table.progress("at-risk pass");
         candidates = weak = 0;
         const Stopwatch watch;
         for (const auto& block : nation.population().blocks()) {
             if (targets[block.device_class]) {
-                scan->for_each_candidate(block, worm, 0, 1,
-                                         [&](const auto& profile, std::uint64_t /*site*/) {
-                                             nation.episodes(profile, worm, episodes);
-                                             ++candidates;
-                                             weak += episodes.empty() ? 0 : 1;
-                                         });
+                scan->for_each_candidate(
+                    block, models::Reach::exposed, {&everybody, 1}, 0, 1,
+                    [&](std::size_t /*campaign*/, const auto& profile, models::FirstHit /*hit*/) {
+                        nation.episodes(profile, worm, episodes);
+                        ++candidates;
+                        weak += episodes.empty() ? 0 : 1;
+                    });
             }
         }
         runs.push_back(watch.elapsed());

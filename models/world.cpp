@@ -35,8 +35,9 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
 }
 
 WorldRecord World::run(sim::Executor& executor) {
-    campaigns_.find_targets(partitions_, executor);
-    take_up(executor);
+    executor_ = &executor;
+    campaigns_.send_supply_chains(partitions_, executor);
+    take_up();
     const sim::Window first{SimTime{}, next_edge(SimTime{}, adaptive_.length()), 0};
     open_window(first);
     record_.windows = run_windows(*this, first.end, options_.clock.horizon, executor).windows;
@@ -47,12 +48,12 @@ WorldRecord World::run(sim::Executor& executor) {
     return std::move(record_);
 }
 
-void World::take_up(sim::Executor& executor) {
+void World::take_up() {
     // The instant 0 alone, as a window in which the clocks stand still.
     const sim::Window opening{SimTime{} - SimSpan{1}, SimTime{}, 0};
-    campaigns_.open(opening, SimSpan{}, partitions_);
-    executor.for_each_index(partitions_.size(),
-                            [&](std::size_t partition) { advance(partition, opening); });
+    campaigns_.open(opening, SimSpan{}, partitions_, *executor_);
+    executor_->for_each_index(partitions_.size(),
+                              [&](std::size_t partition) { advance(partition, opening); });
     campaigns_.close(opening, partitions_);
     peaks_ = in_contact_by_kind();
     observe(SimTime{});
@@ -160,7 +161,7 @@ SimTime World::end_of_dormancy(SimTime now) const {
 }
 
 void World::open_window(const sim::Window& window) {
-    campaigns_.open(window, last_length_, partitions_);
+    campaigns_.open(window, last_length_, partitions_, *executor_);
 }
 
 std::vector<std::int64_t> World::in_contact_by_kind() const {

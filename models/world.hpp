@@ -44,7 +44,7 @@ public:
 
 private:
     /// Gives the campaigns that are running the devices they hold, and records the start.
-    void take_up(sim::Executor& executor);
+    void take_up();
     void observe(SimTime time);
     void intrude_until(SimTime time);
     void open_window(const sim::Window& window);
@@ -72,6 +72,7 @@ private:
     SimSpan last_length_{};
     std::vector<std::int64_t> peaks_;  ///< [kind], since the last observation
     std::vector<SimTime> instants_;    ///< increasing: edges that no window may step over
+    sim::Executor* executor_ = nullptr;  ///< of the run
     WorldRecord record_;
 };
 

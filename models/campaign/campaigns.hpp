@@ -3,6 +3,7 @@
 #include "models/campaign/campaign.hpp"
 #include "models/campaign/compromise.hpp"
 #include "models/campaign/recruiter.hpp"
+#include "models/campaign/target_search.hpp"
 #include "models/campaign/targeting.hpp"
 #include "sim/executor.hpp"
 #include "sim/window_engine.hpp"
@@ -21,12 +22,14 @@ public:
     /// \param nations  must outlive the object   \param key  of the member
     Campaigns(const Nations& nations, sim::RandomKey key);
 
-    /// Finds whom they may take, before the first window.
-    void find_targets(std::span<Compromise> partitions, sim::Executor& executor) const;
+    /// Finds whom they take before the first window, by way of the supply chain.
+    void send_supply_chains(std::span<Compromise> partitions, sim::Executor& executor) const;
 
-    /// Gets the window ready: conditions for each jurisdiction, first devices, batches.
+    /// Gets the window ready: conditions for each jurisdiction, whom scanning may take in it, first
+    /// devices, batches.
     /// \param last_length  of the window before; 0 before the first
-    void open(const sim::Window& window, SimSpan last_length, std::span<Compromise> partitions);
+    void open(const sim::Window& window, SimSpan last_length, std::span<Compromise> partitions,
+              sim::Executor& executor);
 
     /// Takes stock at the window's end, and moves the campaigns on.
     void close(const sim::Window& window, std::span<Compromise> partitions);
@@ -51,6 +54,11 @@ public:
 
 private:
     void set_clocks(const sim::Window& window, SimSpan last_length);
+    /// Finds the devices whose first hits lie on the clocks up to the window's end, and well beyond
+    /// it: searches are seldom.
+    void find_targets(SimTime now, std::span<Compromise> partitions, sim::Executor& executor);
+    [[nodiscard]] ClockRange still_to_search(std::size_t campaign, std::size_t device_class,
+                                             SimTime now) const;
     [[nodiscard]] double probes(std::size_t campaign, const sim::Window& window,
                                 SimSpan last_length) const;
     void move_on(std::size_t campaign, const sim::Window& window, std::span<Compromise> partitions);
@@ -71,9 +79,11 @@ private:
     std::vector<Targeting> targetings_;                       ///< [campaign]
     std::vector<Recruiter> recruiters_;                       ///< [campaign]
     std::vector<std::uint64_t> takeable_slots_;               ///< [campaign]
-    std::vector<Conditions> conditions_;                      ///< [jurisdiction]
-    std::vector<std::int64_t> held_;                          ///< [campaign], at the last edge
-    std::vector<std::int64_t> held_before_;                   ///< [campaign], at the edge before
+    /// [campaign][device class], probes up to which first hits have been looked for
+    std::vector<std::optional<double>> searched_;
+    std::vector<Conditions> conditions_;            ///< [jurisdiction]
+    std::vector<std::int64_t> held_;                ///< [campaign], at the last edge
+    std::vector<std::int64_t> held_before_;         ///< [campaign], at the edge before
     std::vector<std::vector<std::uint64_t>> lost_;  ///< [campaign], vulnerabilities, increasing
     std::vector<SimTime> operators_free_;           ///< [jurisdiction], from when
 };

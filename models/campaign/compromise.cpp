@@ -14,6 +14,12 @@ std::uint64_t of_time(SimTime when) {
     return bits ^ bits >> 24 ^ bits >> 48;
 }
 
+/// A number of probes as a level above another, beyond any that a clock reaches if need be.
+PressureLevel level_of(double probes) {
+    constexpr double probes_max = 0x1p22;
+    return std::max<PressureLevel>(1, pressure_span(std::min(probes_max, probes)));
+}
+
 }  // namespace
 
 Compromise::Compromise(const Nation& nation, const LocalNetworks& networks, std::size_t partition,
@@ -30,8 +36,18 @@ std::uint32_t Compromise::add(const Target& target) {
     return static_cast<std::uint32_t>(targets_.size() - 1);
 }
 
-void Compromise::add_scanned(const Target& target, SimTime weak_from) {
-    schedule(weak_from, Kind::arm, add(target), 0);
+void Compromise::add_scanned(const Target& target, double first_hit) {
+    push_level(add(target), level_of(first_hit));
+}
+
+void Compromise::push_level(std::uint32_t target, PressureLevel level) {
+    const Target& subject = targets_[target];
+    const std::size_t device_classes = nation_.jurisdiction().population.device_classes.size();
+    levels_[subject.campaign * device_classes + subject.device_class].push(
+        {.key = level,
+         .tie = tie_of(Kind::hit, subject),
+         .target = target,
+         .stamp = subject.thresholds});
 }
 
 void Compromise::schedule_recruit(const Target& target, SimTime when) {
@@ -125,10 +141,13 @@ void Compromise::handle(const TimeEvent& event, const Conditions& conditions) {
     }
 }
 
-double Compromise::next_threshold(Target& target) const {
-    const std::uint64_t which = std::uint64_t{target.episode} << 16 | target.thresholds++;
-    auto rng = draws(target, Purpose::threshold, which);
-    return sim::exponential(rng);
+PressureLevel Compromise::next_hit(Target& target, PressureLevel now, double share) const {
+    const double factor =
+        share * (target.reach == Reach::proxied ? options_of(target).proxied_pressure : 1);
+    ++target.thresholds;
+    auto rng = draws(target, Purpose::threshold,
+                     std::uint64_t{target.episode} << 16 | target.thresholds);
+    return now + level_of(sim::exponential(rng) / factor);
 }
 
 void Compromise::arm(std::uint32_t target, SimTime when, double share,
@@ -145,29 +164,24 @@ void Compromise::arm(std::uint32_t target, SimTime when, double share,
         }
     }
     subject.contests = share < 1;
-    const double factor =
-        share * (subject.reach == Reach::proxied ? options_of(subject).proxied_pressure : 1);
     const PressureWindow& clock = conditions.clock(subject.campaign, subject.device_class);
-    // Beyond this no clock goes.
-    constexpr double threshold_max = 0x1p22;
-    const double threshold = std::min(threshold_max, next_threshold(subject) / factor);
-    const PressureLevel level =
-        clock.level_at(when) + std::max<PressureLevel>(1, pressure_span(threshold));
+    const PressureLevel level = next_hit(subject, clock.level_at(when), share);
     if (level <= clock.level_at_end()) {
         schedule(std::max(clock.time_of(level), when + SimSpan{1}), Kind::hit, target,
                  subject.thresholds);
     } else {
-        levels_[subject.campaign * conditions.device_classes + subject.device_class].push(
-            {.key = level,
-             .tie = tie_of(Kind::hit, subject),
-             .target = target,
-             .stamp = subject.thresholds});
+        push_level(target, level);
     }
 }
 
 void Compromise::hit(std::uint32_t target, SimTime when, const Conditions& conditions) {
     Target& subject = targets_[target];
     if (when >= subject.weak_until || conditions.commands[subject.campaign] == 0) {
+        return;
+    }
+    if (when < subject.weak_from) {
+        // It came too early, so the next is an exponential away once the device is weak.
+        schedule(subject.weak_from, Kind::arm, target, 0);
         return;
     }
     if (subject.record == Target::none) {

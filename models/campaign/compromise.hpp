@@ -24,11 +24,11 @@ namespace cordon::models {
 /// The spells of one partition of a nation's sites: who is taken when, by whom, and until when
 /// (MODEL 4.7 to 4.10).
 ///
-/// A scanned device gets a keyed unit-exponential threshold at the start of each stretch in which
-/// it can be taken, and is taken when the campaign's pressure clock passes it: exact for random
-/// scanning, with no event for a probe that fails. Each touched device meets its events in the
-/// order of time. A device is held by one campaign at a time; those whose probes hit it meanwhile
-/// wait, or throw the holder out.
+/// A scanned device has a keyed first hit on the campaign's pressure clock, and a new one, a unit
+/// exponential away, whenever it can be taken again; it is taken when the clock passes there: exact
+/// for random scanning, with no event for a probe that fails. Each touched device meets its events
+/// in the order of time. A device is held by one campaign at a time; those whose probes hit it
+/// meanwhile wait, or throw the holder out.
 class Compromise {
 public:
     /// The sites whose number leaves the remainder `partition` when divided by `partitions`.
@@ -40,11 +40,9 @@ public:
     [[nodiscard]] std::size_t partitions() const noexcept { return partitions_; }
     [[nodiscard]] const Strata& strata() const noexcept { return strata_; }
 
-    /// The threshold that a new target has to begin with.
-    [[nodiscard]] double first_threshold(Target target) const { return next_threshold(target); }
-
-    /// A device that scanning may take, from `weak_from` on.
-    void add_scanned(const Target& target, SimTime weak_from);
+    /// A device that scanning may take, and where on the campaign's clock the first probe hits it.
+    /// \param first_hit  probes; the clock has not come so far
+    void add_scanned(const Target& target, double first_hit);
 
     /// A device that scanning has taken before the start.
     void add_held(const Target& target) { schedule_recruit(target, SimTime{}); }
@@ -145,7 +143,9 @@ private:
     void wait(std::uint32_t target, SimTime when, const Conditions& conditions);
     /// Everybody who waits for the device has his clock set anew, as do those listed.
     void release(TouchedDevice& record, SimTime when, const Conditions& conditions);
-    [[nodiscard]] double next_threshold(Target& target) const;
+    /// Where on the campaign's clock the next probe hits a target whose clock begins.
+    [[nodiscard]] PressureLevel next_hit(Target& target, PressureLevel now, double share) const;
+    void push_level(std::uint32_t target, PressureLevel level);
     /// Whether the target is weak at `when`, what owners and losses of exploits have changed
     /// included; sets the end of its weakness anew, and its clock if that begins later.
     [[nodiscard]] bool confirm(std::uint32_t target, SimTime when);

@@ -64,6 +64,7 @@ private:
         const std::size_t stratum =
             partition.strata().index(block.sector, block.device_class, lines[profile->line].bloc);
         partition.schedule_recruit({.device = device.id,
+                                    .weak_from = when,
                                     .weak_until = device.retired,
                                     .retired = device.retired,
                                     .stratum = static_cast<std::uint32_t>(stratum),

@@ -16,9 +16,9 @@ enum class Reach : std::uint8_t {
 /// A device that a campaign may take in one of its episodes of weakness.
 struct Target {
     DeviceId device;
-    SimTime weak_from = {};  ///< begin of the episode; set for those picked
-    SimTime weak_until;      ///< its end
-    SimTime retired;         ///< end of the device
+    SimTime weak_from;   ///< begin of the episode, of the campaign if that is later
+    SimTime weak_until;  ///< its end
+    SimTime retired;     ///< end of the device
     std::uint32_t stratum;
     std::uint16_t device_class;
     std::uint8_t campaign;

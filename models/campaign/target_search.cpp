@@ -1,10 +1,13 @@
 #include "models/campaign/target_search.hpp"
 
+#include "models/campaign/pressure.hpp"
 #include "models/campaign/target_scan.hpp"
-#include "sim/distributions.hpp"
+#include "sim/elementary.hpp"
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace cordon::models {
 namespace {
@@ -12,29 +15,41 @@ namespace {
 /// One campaign in one nation.
 class Search {
 public:
-    Search(const Nation& nation, std::size_t campaign, const ScanningPressure& pressure,
-           std::uint64_t takeable_slots, Compromise& partition)
+    /// \pre the campaign scans
+    /// \param ranges  [device class]
+    Search(const Nation& nation, std::size_t campaign, std::span<const ClockRange> ranges,
+           Compromise& partition)
         : nation_(nation), plan_(nation.threats().campaigns()[campaign]), campaign_(campaign),
-          pressure_(pressure), most_bots_(static_cast<double>(takeable_slots)),
-          partition_(partition), until_(std::min(plan_.gives_up, nation.options().clock.horizon)) {}
+          pressure_(std::get<ScanningOptions>(plan_.options.recruitment), plan_.recruits_from),
+          ranges_(ranges), partition_(partition),
+          until_(std::min(plan_.gives_up, nation.options().clock.horizon)) {}
 
-    void in_block(const SlotBlock& block, TargetScan& scan) {
-        const auto visit = [&](const DeviceProfile& profile, std::uint64_t site) {
-            add_targets(block, profile,
-                        site < block.reachable_sites ? Reach::exposed : Reach::proxied);
-        };
-        scan.for_each_candidate(block, campaign_, partition_.partition(), partition_.partitions(),
-                                visit);
+    /// Whom it looks for among the devices of a class that it reaches so.
+    [[nodiscard]] Sought sought(std::size_t device_class, Reach reach) const {
+        const ClockRange& range = ranges_[device_class];
+        const double share = factor(reach);
+        FirstHitRange hits{.above = range.above * share, .up_to = range.up_to * share};
+        if (plan_.in_flight && !range.is_empty() && range.above <= 0) {
+            const SimSpan age = SimTime{} - plan_.recruits_from;
+            // Rounding included, and who was weak for less time is held with less probability.
+            hits.held_below = std::min(1.0, 1.001 * share * taken_per_day() * in_days(age));
+        }
+        return {.campaign = campaign_, .from = plan_.start(), .until = until_, .hits = hits};
     }
 
-private:
-    void add_targets(const SlotBlock& block, const DeviceProfile& profile, Reach reach) {
+    void add_targets(const SlotBlock& block, Reach reach, const DeviceProfile& profile,
+                     FirstHit hit) {
         nation_.episodes(profile, campaign_, episodes_);
         const auto& lines = nation_.jurisdiction().market.product_lines;
         const std::size_t stratum =
             partition_.strata().index(block.sector, block.device_class, lines[profile.line].bloc);
         for (std::size_t episode = 0; episode < episodes_.size(); ++episode) {
+            const SimTime weak_from = std::max(episodes_[episode].begin, plan_.start());
+            if (weak_from >= std::min(episodes_[episode].end, until_)) {
+                continue;
+            }
             const Target target{.device = profile.device.id,
+                                .weak_from = weak_from,
                                 .weak_until = episodes_[episode].end,
                                 .retired = profile.device.retired,
                                 .stratum = static_cast<std::uint32_t>(stratum),
@@ -42,91 +57,100 @@ private:
                                 .campaign = static_cast<std::uint8_t>(campaign_),
                                 .episode = static_cast<std::uint8_t>(episode),
                                 .reach = reach};
-            add(target, episodes_[episode].begin);
+            add(target, episodes_[episode].begin, hit);
         }
     }
 
-    void add(const Target& target, SimTime begin) {
-        const SimTime weak_from = std::max(begin, plan_.start());
-        const SimTime until = std::min(target.weak_until, until_);
-        if (weak_from >= until) {
-            return;
-        }
-        const double factor = target.reach == Reach::proxied ? plan_.options.proxied_pressure : 1;
-        if (plan_.in_flight && is_held_at_start(target, begin, factor)) {
-            partition_.add_held(target);
-            return;
-        }
-        // Those at home alone would mostly do, and that bound costs little. The margin covers the
-        // clock's rounding.
-        const double threshold = partition_.first_threshold(target) / factor;
-        if (threshold <= pressure_.domestic_probes(most_bots_, weak_from, until) ||
-            threshold <= most_probes(weak_from, until) * (1 + 1e-9) + 1e-9) {
-            partition_.add_scanned(target, weak_from);
+private:
+    void add(const Target& target, SimTime begin, FirstHit hit) {
+        const double share = factor(target.reach);
+        const ClockRange& range = ranges_[target.device_class];
+        if (plan_.in_flight &&
+            hit.held_quantile < held_at_start(target.device_class, begin, share)) {
+            if (range.above <= 0) {
+                partition_.add_held(target);
+            }
+        } else if (hit.probes > range.above * share && hit.probes <= range.up_to * share) {
+            partition_.add_scanned(target, hit.probes / share);
         }
     }
 
-    /// No course of the campaign brings an exposed address more probes: where it is rebuilt after a
-    /// takedown its foreign bots are at their height again, and where it shifts its effort all of
-    /// it may go to one class of devices in one jurisdiction.
-    [[nodiscard]] double most_probes(SimTime from, SimTime until) const {
-        const auto& options = plan_.options;
-        const auto& scanning = std::get<ScanningOptions>(options.recruitment);
-        const double bots =
-            most_bots_ + (options.disruption.rebuilds > 0 ? scanning.foreign_plateau : 0);
-        const auto classes =
-            static_cast<double>(std::count(options.targets.begin(), options.targets.end(), true));
-        const double shift =
-            options.targeting.elasticity > 0
-                ? classes * static_cast<double>(nation_.options().jurisdictions.size())
-                : 1;
-        return shift * pressure_.probes(bots, from, until);
+    /// Of an address where every probe counts, by foreign bots before the start.
+    [[nodiscard]] double taken_per_day() const {
+        return pressure_.probes(0, plan_.recruits_from, SimTime{}) /
+               in_days(SimTime{} - plan_.recruits_from);
     }
 
-    [[nodiscard]] bool is_held_at_start(const Target& target, SimTime begin, double factor) const {
+    /// Probability that a device weak since `begin` is.
+    [[nodiscard]] double held_at_start(std::size_t device_class, SimTime begin,
+                                       double share) const {
         const SimTime since = std::max(begin, plan_.recruits_from);
         if (since >= SimTime{}) {
-            return false;
+            return 0;
         }
-        const double age_days = in_days(SimTime{} - since);
-        const double taken_per_day = factor * pressure_.probes(0, plan_.recruits_from, SimTime{}) /
-                                     in_days(SimTime{} - plan_.recruits_from);
-        const auto& type = nation_.jurisdiction().population.device_classes[target.device_class];
-        const double lost_per_day =
+        const double taken = share * taken_per_day();
+        const auto& type = nation_.jurisdiction().population.device_classes[device_class];
+        const double lost =
             (plan_.options.notices_per_year +
              (plan_.options.implant == Implant::in_memory ? type.reboots_per_year : 0)) /
             days_per_year;
-        const double rate = taken_per_day + lost_per_day;
-        const double held = rate > 0 ? taken_per_day / rate * (1 - sim::exp(-rate * age_days)) : 0;
-        return stream(nation_.key(), target.device.packed(), Purpose::held_at_start, plan_.identity)
-                   .uniform() < held;
+        const double rate = taken + lost;
+        return rate > 0 ? taken / rate * (1 - sim::exp(-rate * in_days(SimTime{} - since))) : 0;
+    }
+
+    [[nodiscard]] double factor(Reach reach) const {
+        return reach == Reach::proxied ? plan_.options.proxied_pressure : 1;
     }
 
     const Nation& nation_;
     const CampaignPlan& plan_;
     std::size_t campaign_;
-    const ScanningPressure& pressure_;
-    double most_bots_;
+    ScanningPressure pressure_;
+    std::span<const ClockRange> ranges_;
     Compromise& partition_;
     SimTime until_;
     std::vector<Episode> episodes_;
 };
 
+/// All that look for somebody, [campaign].
+using Searches = std::vector<std::optional<Search>>;
+
+void search_block(const SlotBlock& block, Reach reach, Searches& searches, TargetScan& scan,
+                  const Compromise& partition) {
+    std::vector<Sought> sought;
+    for (const auto& search : searches) {
+        if (search) {
+            const Sought found = search->sought(block.device_class, reach);
+            if (!found.hits.is_empty()) {
+                sought.push_back(found);
+            }
+        }
+    }
+    if (sought.empty()) {
+        return;
+    }
+    scan.for_each_candidate(block, reach, sought, partition.partition(), partition.partitions(),
+                            [&](std::size_t campaign, const DeviceProfile& profile, FirstHit hit) {
+                                searches[campaign]->add_targets(block, reach, profile, hit);
+                            });
+}
+
 }  // namespace
 
-void find_targets(const Nation& nation, std::span<const ScanningPressure* const> pressures,
-                  std::span<const std::uint64_t> takeable_slots, Compromise& partition) {
-    const auto scan = std::make_unique<TargetScan>(nation);
-    for (std::size_t campaign = 0; campaign < pressures.size(); ++campaign) {
-        const auto& plan = nation.threats().campaigns()[campaign];
-        if (pressures[campaign] == nullptr || plan.start() >= nation.options().clock.horizon) {
-            continue;
+void find_targets(const Nation& nation, std::span<const ClockRange> ranges, Compromise& partition) {
+    const std::size_t device_classes = nation.jurisdiction().population.device_classes.size();
+    Searches searches(nation.threats().campaigns().size());
+    for (std::size_t campaign = 0; campaign < searches.size(); ++campaign) {
+        const auto of_campaign = ranges.subspan(campaign * device_classes, device_classes);
+        if (!std::all_of(of_campaign.begin(), of_campaign.end(),
+                         [](const ClockRange& range) { return range.is_empty(); })) {
+            searches[campaign].emplace(nation, campaign, of_campaign, partition);
         }
-        Search search(nation, campaign, *pressures[campaign], takeable_slots[campaign], partition);
-        for (const auto& block : nation.population().blocks()) {
-            if (plan.options.targets[block.device_class]) {
-                search.in_block(block, *scan);
-            }
+    }
+    const auto scan = std::make_unique<TargetScan>(nation);
+    for (const auto& block : nation.population().blocks()) {
+        for (const Reach reach : {Reach::exposed, Reach::proxied}) {
+            search_block(block, reach, searches, *scan, partition);
         }
     }
 }

@@ -136,15 +136,29 @@ private:
     Found found_;
 };
 
-Found one_by_one(const models::Nation& nation, const models::SlotBlock& block, std::size_t campaign,
-                 std::size_t partition, std::size_t partitions) {
-    Episodes found(nation, campaign);
+/// Sites [first, second).
+std::pair<std::uint64_t, std::uint64_t> sites_of(const models::SlotBlock& block,
+                                                 models::Reach reach) {
+    return reach == models::Reach::exposed ? std::pair{std::uint64_t{0}, block.reachable_sites}
+                                           : std::pair{block.reachable_sites, block.proxied_sites};
+}
+
+Found one_by_one(const models::Nation& nation, const models::SlotBlock& block, models::Reach reach,
+                 const models::Sought& sought, std::size_t partition, std::size_t partitions) {
+    Episodes found(nation, sought.campaign);
+    const auto identity = nation.threats().campaigns()[sought.campaign].identity;
+    const auto [first, last] = sites_of(block, reach);
     for (std::uint64_t position = 0; position < block.positions; ++position) {
-        for (std::uint64_t site = partition; site < block.reachable_sites; site += partitions) {
+        for (std::uint64_t site = first; site < last; ++site) {
+            if (site % partitions != partition) {
+                continue;
+            }
             nation.ownership(block).for_each_device(
-                block.slot(position, site), nation.campaign_start(campaign),
-                nation.options().clock.horizon, [&](const auto& device) {
-                    if (const auto profile = nation.profile(block, device)) {
+                block.slot(position, site), sought.from, sought.until, [&](const auto& device) {
+                    const auto hit = models::FirstHit::of(nation.key(), device.id, identity);
+                    const auto profile = nation.profile(block, device);
+                    if (profile &&
+                        (sought.hits.contains(hit) || hit.held_quantile < sought.hits.held_below)) {
                         found.add(*profile);
                     }
                 });
@@ -153,21 +167,56 @@ Found one_by_one(const models::Nation& nation, const models::SlotBlock& block, s
     return found.sorted();
 }
 
+/// One search for all campaigns finds what each finds by itself, device by device.
+std::size_t check_block(const models::Nation& nation, const models::SlotBlock& block,
+                        models::Reach reach, const models::FirstHitRange& hits) {
+    const std::size_t campaigns = nation.threats().campaigns().size();
+    std::vector<models::Sought> sought;
+    std::vector<Found> expected;
+    std::size_t targets = 0;
+    for (std::size_t campaign = 0; campaign < campaigns; ++campaign) {
+        sought.push_back(
+            {campaign, nation.campaign_start(campaign), nation.options().clock.horizon, hits});
+        expected.push_back(one_by_one(nation, block, reach, sought.back(), 1, 3));
+        targets += expected.back().size();
+    }
+    for (const auto set : sim::instruction_sets()) {
+        const auto scan = std::make_unique<models::TargetScan>(nation, set);
+        std::vector<Episodes> found;
+        for (std::size_t campaign = 0; campaign < campaigns; ++campaign) {
+            found.emplace_back(nation, campaign);
+        }
+        bool as_drawn = true;
+        scan->for_each_candidate(
+            block, reach, sought, 1, 3,
+            [&](std::size_t campaign, const auto& profile, models::FirstHit hit) {
+                const auto drawn =
+                    models::FirstHit::of(nation.key(), profile.device.id,
+                                         nation.threats().campaigns()[campaign].identity);
+                as_drawn = as_drawn && hit.probes == drawn.probes &&
+                           hit.held_quantile == drawn.held_quantile;
+                found[campaign].add(profile);
+            });
+        CHECK(as_drawn);
+        for (std::size_t campaign = 0; campaign < campaigns; ++campaign) {
+            CHECK(found[campaign].sorted() == expected[campaign]);
+        }
+    }
+    return targets;
+}
+
 void check_targets(const models::Nation& nation, std::uint64_t sites_max, std::size_t at_least) {
+    const models::FirstHitRange everybody{.above = 0, .up_to = 37};
+    const models::FirstHitRange some{.above = 0.3, .up_to = 1.2, .held_below = 0.05};
     std::size_t targets = 0;
     for (models::SlotBlock block : nation.population().blocks()) {
         block.reachable_sites = std::min(block.reachable_sites, sites_max);
-        for (std::size_t campaign = 0; campaign < nation.threats().campaigns().size(); ++campaign) {
-            const auto expected = one_by_one(nation, block, campaign, 1, 3);
-            targets += expected.size();
-            for (const auto set : sim::instruction_sets()) {
-                const auto scan = std::make_unique<models::TargetScan>(nation, set);
-                Episodes found(nation, campaign);
-                scan->for_each_candidate(
-                    block, campaign, 1, 3,
-                    [&](const auto& profile, std::uint64_t /*site*/) { found.add(profile); });
-                CHECK(found.sorted() == expected);
-            }
+        block.proxied_sites = std::min(block.proxied_sites, block.reachable_sites + sites_max);
+        for (const auto reach : {models::Reach::exposed, models::Reach::proxied}) {
+            const std::size_t all = check_block(nation, block, reach, everybody);
+            const std::size_t sought = check_block(nation, block, reach, some);
+            CHECK(sought <= all);
+            targets += sought;
         }
     }
     CHECK(targets > at_least);
@@ -221,7 +270,6 @@ TEST_CASE("the at-risk pass misses nobody and nothing", "[models]") {
         campaign.starts_per_year = 0;
         campaign.emerges_years = 0.7;
         campaign.preparation = {};
-        campaign.proxied_pressure = 0;
     }
     const std::string name =
         GENERATE("baseline", "ban_prc_cameras_and_routers", "cra_standard", "both");
