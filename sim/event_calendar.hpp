@@ -91,6 +91,12 @@ public:
         return true;
     }
 
+    /// A pending event that may be the one popped after `ahead` others, if it is known already: for
+    /// fetching what it is about. Null otherwise.
+    [[nodiscard]] const Event* upcoming(std::size_t ahead) const noexcept {
+        return ahead < next_.size() ? &next_[next_.size() - 1 - ahead] : nullptr;
+    }
+
     /// Takes all events with a key of at most `last_key` at once, in order, into `due`: cheaper
     /// than popping them, where what they schedule lies beyond `last_key`. Whoever goes through
     /// them can look ahead, to fetch what the next ones are about. What is in `due` is replaced.

@@ -99,17 +99,35 @@ std::uint64_t Compromise::advance(const sim::Window& window, const Conditions& c
         const PressureWindow& clock = conditions.clocks[channel];
         LevelEvent due{};
         while (clock.rise > 0 && levels_[channel].pop_until(clock.level_at_end(), due)) {
-            if (due.stamp == targets_[due.target].thresholds) {
-                schedule(clock.time_of(due.key), Kind::hit, due.target, due.stamp);
-            }
+            calendar_.push({.key = sim::key_of(clock.time_of(due.key)),
+                            .tie = due.tie,
+                            .target = due.target,
+                            .stamp = due.stamp,
+                            .detail = 0});
         }
     }
     TimeEvent event{};
     std::uint64_t events = 0;
     for (; calendar_.pop_until(sim::key_of(window.end), event); ++events) {
+        fetch_ahead();
         handle(event, conditions);
     }
     return events;
+}
+
+void Compromise::fetch_ahead() const {
+    // As many events as a device's records take to come from memory.
+    constexpr std::size_t to_target = 8;
+    constexpr std::size_t to_record = 4;
+    if (const TimeEvent* const event = calendar_.upcoming(to_target)) {
+        __builtin_prefetch(&targets_[event->target]);
+    }
+    if (const TimeEvent* const event = calendar_.upcoming(to_record)) {
+        const std::uint32_t record = targets_[event->target].record;
+        if (record != Target::none) {
+            touched_.fetch(record);
+        }
+    }
 }
 
 void Compromise::handle(const TimeEvent& event, const Conditions& conditions) {

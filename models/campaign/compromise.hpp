@@ -134,6 +134,8 @@ private:
     void schedule(SimTime when, Kind kind, std::uint32_t target, std::uint32_t stamp,
                   std::uint16_t detail = 0);
     void handle(const TimeEvent& event, const Conditions& conditions);
+    /// Has the memory bring what the next events are about.
+    void fetch_ahead() const;
     std::uint32_t add(const Target& target);
 
     // A target's clock.

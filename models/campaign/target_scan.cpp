@@ -42,22 +42,19 @@ void TargetScan::find_candidates(const SlotBlock& block, const Sought& sought) {
     }
     const auto flags = std::span(flags_).first(reached_.size);
     lines_.choose(nation_.sales(), reached_, block.device_class, block.sector);
-    if (nation_.policy().regulates(block.device_class)) {
-        // Duties differ from device to device: each is asked by itself.
-        std::fill(flags.begin(), flags.end(), std::uint8_t{1});
-    } else {
-        std::fill(flags.begin(), flags.end(), std::uint8_t{0});
-        weakness_.draw_habits(nation_.weakness(), reached_, block.device_class,
-                              block.hygiene_class);
-        weakness_.find_guessed(nation_.weakness(), reached_,
-                               nation_.threats().campaigns()[sought.campaign].options);
-        for (const std::uint32_t lane : weakness_.guessed_lanes()) {
-            flags[lane] = 1;
-        }
-        flag_open(block, sought);
+    std::fill(flags.begin(), flags.end(), std::uint8_t{0});
+    weakness_.draw_habits(nation_.weakness(), reached_, block.device_class, block.hygiene_class);
+    weakness_.find_guessed(nation_.weakness(), reached_,
+                           nation_.threats().campaigns()[sought.campaign].options);
+    for (const std::uint32_t lane : weakness_.guessed_lanes()) {
+        flags[lane] = 1;
     }
+    flag_open(block, sought);
+    // Duties differ from device to device: each that may have one is asked by itself.
+    const SimTime regulated_from = nation_.policy().regulated_from(block.device_class);
     for (std::size_t i = 0; i < reached_.size; ++i) {
-        flags[i] = lines_.lines()[i] == LineScan::forgone ? 0 : flags[i];
+        const bool may_be_weak = flags[i] != 0 || SimTime{lines_.bought()[i]} >= regulated_from;
+        flags[i] = may_be_weak && lines_.lines()[i] != LineScan::forgone ? 1 : 0;
     }
     candidates_ = sim::indices_of_set(flags, candidate_lanes_, set_);
 }

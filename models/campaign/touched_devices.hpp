@@ -45,6 +45,12 @@ public:
     }
 
     [[nodiscard]] TouchedDevice& operator[](std::uint32_t place) { return records_[place]; }
+    /// Has the memory bring the record.
+    void fetch(std::uint32_t place) const {
+        const char* const record = reinterpret_cast<const char*>(&records_[place]);
+        __builtin_prefetch(record);
+        __builtin_prefetch(record + 64);
+    }
     [[nodiscard]] std::uint32_t size() const noexcept {
         return static_cast<std::uint32_t>(records_.size());
     }

@@ -72,12 +72,18 @@ bool PolicyRules::in_ban_scope(std::size_t sector, std::size_t device_class,
     });
 }
 
-bool PolicyRules::regulates(std::size_t device_class) const {
-    const auto is_about = [=](const auto& instrument) {
-        return instrument.device_classes[device_class];
-    };
-    return std::any_of(standards_.begin(), standards_.end(), is_about) ||
-           std::any_of(update_mandates_.begin(), update_mandates_.end(), is_about);
+SimTime PolicyRules::regulated_from(std::size_t device_class) const {
+    constexpr SimTime always = SimTime{} - (never - SimTime{});
+    SimTime from = never;
+    for (const auto& mandate : update_mandates_) {
+        from = mandate.device_classes[device_class] ? always : from;
+    }
+    for (const auto& standard : standards_) {
+        if (standard.device_classes[device_class]) {
+            from = std::min(from, standard.schedule.effective);
+        }
+    }
+    return from;
 }
 
 DeviceDuties PolicyRules::duties(const OwnedDevice& device, std::size_t device_class) const {

@@ -52,8 +52,9 @@ public:
     [[nodiscard]] bool in_ban_scope(std::size_t sector, std::size_t device_class,
                                     std::size_t bloc) const;
 
-    /// True if a standard or an update mandate is about devices of the class.
-    [[nodiscard]] bool regulates(std::size_t device_class) const;
+    /// Of devices of the class, those bought before this are as weak as without a policy: no
+    /// standard is about them, nor an update mandate.
+    [[nodiscard]] SimTime regulated_from(std::size_t device_class) const;
 
     /// What a new device must meet, if anything, and does.
     [[nodiscard]] DeviceDuties duties(const OwnedDevice& device, std::size_t device_class) const;

@@ -12,8 +12,8 @@
 namespace cordon::models {
 
 /// How weak the devices of a batch are, property by property: the same bits as Weakness gives one
-/// by one, for policies that do not regulate the class (PolicyRules::regulates). A workspace that
-/// is used again; nothing is allocated.
+/// by one, for devices bought before a policy regulates them (PolicyRules::regulated_from). A
+/// workspace that is used again; nothing is allocated.
 class WeaknessScan {
 public:
     template <class T>
@@ -21,8 +21,7 @@ public:
 
     explicit WeaknessScan(sim::InstructionSet set) : set_(set) {}
 
-    /// Draws how each device of the batch is kept.
-    /// \pre the policy does not regulate the class
+    /// Draws how each device of the batch is kept, but for what a policy asks of it.
     void draw_habits(const Weakness& weakness, const DeviceBatch& devices, std::size_t device_class,
                      std::size_t hygiene_class);
 
