@@ -12,6 +12,22 @@ sim::AdaptiveWindowOptions window_options(const ClockOptions& clock) {
     return {days(clock.window_min_days), days(clock.window_max_days), clock.window_growth};
 }
 
+/// [jurisdiction], what its partitions say added up.
+template <class Tally>
+std::vector<Tally> added_up(const std::vector<Compromise>& partitions, std::size_t nations,
+                            const Tally& (Compromise::*of)() const noexcept) {
+    const std::size_t national = partitions.size() / nations;
+    std::vector<Tally> tallies;
+    for (std::size_t partition = 0; partition < partitions.size(); ++partition) {
+        if (partition % national == 0) {
+            tallies.push_back((partitions[partition].*of)());
+        } else {
+            tallies.back().add((partitions[partition].*of)());
+        }
+    }
+    return tallies;
+}
+
 }  // namespace
 
 World::World(const WorldOptions& options, const PolicyOptions& policy, sim::RandomKey key,
@@ -92,8 +108,10 @@ SimTime World::close(const sim::Window& window) {
 
 void World::observe(SimTime time) {
     auto seen = observer_.observe(time, tallies(), peaks_);
+    const auto sites = added_up(partitions_, nations_.size(), &Compromise::sites);
     for (std::size_t jurisdiction = 0; jurisdiction < nations_.size(); ++jurisdiction) {
         seen.jurisdictions[jurisdiction].intrusions = intrusions_.totals(jurisdiction);
+        seen.jurisdictions[jurisdiction].sites = site_totals(sites[jurisdiction], time);
     }
     seen.campaigns.assign(options_.campaigns.size() * campaign_states, 0);
     for (const auto& campaign : campaigns_.all()) {
@@ -172,16 +190,7 @@ std::vector<std::int64_t> World::in_contact_by_kind() const {
 }
 
 std::vector<SpellTally> World::tallies() const {
-    const std::size_t national = partitions_.size() / nations_.size();
-    std::vector<SpellTally> tallies;
-    for (std::size_t partition = 0; partition < partitions_.size(); ++partition) {
-        if (partition % national == 0) {
-            tallies.push_back(partitions_[partition].tally());
-        } else {
-            tallies.back().add(partitions_[partition].tally());
-        }
-    }
-    return tallies;
+    return added_up(partitions_, nations_.size(), &Compromise::tally);
 }
 
 }  // namespace cordon::models
