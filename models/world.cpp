@@ -35,7 +35,7 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
     : options_(options), threats_(options, policy, key),
       nations_(nations_of(options, policy, threats_, key)),
       networks_(nations_.begin(), nations_.end()), observer_(nations_, threats_, key),
-      campaigns_(nations_, key), intrusions_(nations_, key),
+      campaigns_(nations_, key), intrusions_(nations_, key), knowledge_(nations_),
       adaptive_(window_options(options.clock)), peaks_(options.campaigns.size(), 0),
       instants_(options.clock.observations) {
     CORDON_EXPECT(partitions >= 1);
@@ -71,6 +71,7 @@ void World::take_up(sim::Executor& executor) {
                             [&](std::size_t partition) { advance(partition, opening); });
     campaigns_.close(opening, partitions_);
     peaks_ = in_contact_by_kind();
+    reckon(SimTime{});
     observe(SimTime{});
 }
 
@@ -87,6 +88,7 @@ SimTime World::close(const sim::Window& window) {
     last_length_ = window.end - window.begin;
     campaigns_.close(window, partitions_);
     keep_peaks();
+    reckon(window.end);
     const bool is_observed = std::binary_search(options_.clock.observations.begin(),
                                                 options_.clock.observations.end(), window.end);
     // Small windows are for worms; intrusions need no more than a day's resolution.
@@ -128,7 +130,13 @@ void World::intrude_until(SimTime time) {
         held.add(partition / (partitions_.size() / nations_.size()), partitions_[partition].tally(),
                  time);
     }
-    intrusions_.advance(time, held);
+    intrusions_.advance(time, held, knowledge_.uplift());
+}
+
+void World::reckon(SimTime edge) {
+    if (knowledge_.next_reckoning() <= edge) {
+        knowledge_.reckon(edge, tallies());
+    }
 }
 
 void World::keep_peaks() {

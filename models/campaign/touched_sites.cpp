@@ -39,7 +39,7 @@ void TouchedSites::end(std::size_t kind, SlotId slot, SimTime when) {
 
 void TouchedSites::begin_at(std::uint64_t site, std::size_t kind, const Block& block,
                             SimTime when) {
-    Holding& holding = holdings_[key_of(site, kind)];
+    SiteHolding& holding = holdings_[SiteHoldings::key_of(site, kind)];
     SiteCounts& counts = tally_.counts(kind, block.sector);
     if (block.is_organisation && holding.devices == 0) {
         ++counts.organisations;
@@ -53,9 +53,9 @@ void TouchedSites::begin_at(std::uint64_t site, std::size_t kind, const Block& b
 }
 
 void TouchedSites::end_at(std::uint64_t site, std::size_t kind, const Block& block, SimTime when) {
-    const auto found = holdings_.find(key_of(site, kind));
-    CORDON_EXPECT_HOT(found != holdings_.end());
-    Holding& holding = found->second;
+    const std::uint64_t key = SiteHoldings::key_of(site, kind);
+    SiteHolding& holding = holdings_[key];
+    CORDON_EXPECT_HOT(holding.devices > 0);
     SiteCounts& counts = tally_.counts(kind, block.sector);
     --holding.devices;
     holding.gateways = static_cast<std::uint16_t>(holding.gateways - (block.is_gateway ? 1 : 0));
@@ -64,7 +64,7 @@ void TouchedSites::end_at(std::uint64_t site, std::size_t kind, const Block& blo
     }
     if (holding.devices == 0) {
         counts.organisations -= block.is_organisation ? 1 : 0;
-        holdings_.erase(found);
+        holdings_.erase(key);
     }
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "models/campaign/local_network.hpp"
+#include "models/campaign/site_holdings.hpp"
 #include "models/campaign/site_tally.hpp"
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 namespace cordon::models {
@@ -28,12 +28,6 @@ public:
     [[nodiscard]] const SiteTally& tally() const noexcept { return tally_; }
 
 private:
-    /// What a kind of campaign, or any, holds at a site.
-    struct Holding {
-        SimTime in_view_since{};  ///< if it holds a gateway
-        std::uint16_t devices = 0;
-        std::uint16_t gateways = 0;
-    };
     /// What a spell in a block counts for.
     struct Block {
         std::size_t sector;
@@ -41,17 +35,13 @@ private:
         bool is_gateway;
     };
 
-    /// Key of a site's holding by a kind, or, for `kind` = kinds, by any.
-    [[nodiscard]] static std::uint64_t key_of(std::uint64_t site, std::size_t kind) noexcept {
-        return site << 6 | kind;
-    }
     void begin_at(std::uint64_t site, std::size_t kind, const Block& block, SimTime when);
     void end_at(std::uint64_t site, std::size_t kind, const Block& block, SimTime when);
 
     const Nation& nation_;
     const LocalNetworks& networks_;
-    std::vector<Block> blocks_;                            ///< [block]
-    std::unordered_map<std::uint64_t, Holding> holdings_;  ///< by key_of; never iterated
+    std::vector<Block> blocks_;  ///< [block]
+    SiteHoldings holdings_;      ///< by kind, and of kind kinds() those of any
     SiteTally tally_;
 };
 
