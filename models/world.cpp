@@ -35,7 +35,7 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
     : options_(options), threats_(options, policy, key),
       nations_(nations_of(options, policy, threats_, key)),
       networks_(nations_.begin(), nations_.end()), observer_(nations_, threats_, key),
-      campaigns_(nations_, key), intrusions_(nations_, key), knowledge_(nations_),
+      campaigns_(nations_, key), intrusions_(nations_, key), knowledge_(observer_.stocks()),
       adaptive_(window_options(options.clock)), peaks_(options.campaigns.size(), 0),
       instants_(options.clock.observations) {
     CORDON_EXPECT(partitions >= 1);

@@ -34,17 +34,18 @@ std::vector<double> online(const Stock& stock, SimTime time) {
 
 }  // namespace
 
-TargetKnowledge::Source::Source(const Nation& nation)
-    : stock(nation), emissions(nation.jurisdiction().population, nation.options().data),
-      authorised(nation.jurisdiction(), nation.options().data), joint(nation.jurisdiction()) {}
+TargetKnowledge::Source::Source(const Stock& of)
+    : stock(of), emissions(of.nation().jurisdiction().population, of.nation().options().data),
+      authorised(of.nation().jurisdiction(), of.nation().options().data),
+      joint(of.nation().jurisdiction()) {}
 
-TargetKnowledge::TargetKnowledge(const Nations& nations)
-    : options_(nations.front().options()),
+TargetKnowledge::TargetKnowledge(std::span<const Stock> stocks)
+    : options_(stocks.front().nation().options()),
       index_(options_.data.index, options_.jurisdictions.front().market.blocs.size()),
       next_(anybody_gains() ? SimTime{} : never) {
     if (next_ < never) {
-        for (const auto& nation : nations) {
-            sources_.emplace_back(nation);
+        for (const auto& stock : stocks) {
+            sources_.emplace_back(stock);
         }
         uplift_.assign(options_.campaigns.size(), 1);
     }

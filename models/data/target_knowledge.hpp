@@ -18,8 +18,8 @@ namespace cordon::models {
 /// at the first edge of a window from then on.
 class TargetKnowledge {
 public:
-    /// \param nations  must outlive it
-    explicit TargetKnowledge(const Nations& nations);
+    /// \param stocks  [jurisdiction], of a whole world; must outlive it
+    explicit TargetKnowledge(std::span<const Stock> stocks);
 
     /// When sponsors reckon next, the start at first; `never` if nobody gains: endless data gain
     /// nothing, or no campaign that enters organisations has a sponsor.
@@ -37,9 +37,9 @@ public:
 private:
     /// What a jurisdiction gives away.
     struct Source {
-        explicit Source(const Nation& nation);
+        explicit Source(const Stock& of);
 
-        Stock stock;
+        const Stock& stock;
         Emissions emissions;
         AuthorisedExposure authorised;
         JointExposure joint;

@@ -101,7 +101,8 @@ TEST_CASE("sponsors know what orders and their campaigns have brought until the 
           "[models]") {
     const auto world = sponsored_world();
     const test::QuietNations nations(world);
-    models::TargetKnowledge knowledge(nations.nations());
+    const std::vector<models::Stock> stocks(nations.nations().begin(), nations.nations().end());
+    models::TargetKnowledge knowledge(stocks);
     REQUIRE(knowledge.next_reckoning() == SimTime{});
     knowledge.reckon(SimTime{}, nothing_held());
     CHECK(knowledge.uplift()[0] == 1);
@@ -123,8 +124,9 @@ TEST_CASE("sponsors know what orders and their campaigns have brought until the 
 TEST_CASE("reckonings that a long window passes are made all the same", "[models]") {
     const auto world = sponsored_world();
     const test::QuietNations nations(world);
-    models::TargetKnowledge each(nations.nations());
-    models::TargetKnowledge at_once(nations.nations());
+    const std::vector<models::Stock> stocks(nations.nations().begin(), nations.nations().end());
+    models::TargetKnowledge each(stocks);
+    models::TargetKnowledge at_once(stocks);
     for (const double edge : {0., 30., 60.5, 90.}) {
         each.reckon(day(edge), nothing_held());
     }
@@ -138,7 +140,8 @@ TEST_CASE("nobody reckons if nobody gains by it", "[models]") {
     auto world = sponsored_world();
     const auto reckons = [&] {
         const test::QuietNations nations(world);
-        const models::TargetKnowledge knowledge(nations.nations());
+        const std::vector<models::Stock> stocks(nations.nations().begin(), nations.nations().end());
+        const models::TargetKnowledge knowledge(stocks);
         CHECK((knowledge.next_reckoning() == never) == knowledge.uplift().empty());
         return knowledge.next_reckoning() == SimTime{};
     };
