@@ -25,6 +25,15 @@ void append(output::RunRecord& record, const models::IntrusionTotals& seen) {
     append(record.held_records, seen.held_records);
 }
 
+void append(output::RunRecord& record, const models::SiteTotals& seen) {
+    append(record.organisations_infected, seen.organisations_infected);
+    append(record.organisations_compromised, seen.organisations_compromised);
+    append(record.vantage_sites, seen.vantage_sites);
+    append(record.vantage_sites_of_any, seen.vantage_sites_of_any);
+    append(record.network_vantage, seen.network_vantage);
+    append(record.network_vantage_of_any, seen.network_vantage_of_any);
+}
+
 void append(output::RunRecord& record,
             const std::vector<std::optional<models::ObservedCampaign>>& reports) {
     constexpr double missing = std::numeric_limits<double>::quiet_NaN();
@@ -68,6 +77,7 @@ void append(output::RunRecord& record, const models::NationalObservation& seen) 
     append(record.exposed_both_ways, seen.joint.both);
     append(record.exposed_either_way, seen.joint.either);
     append(record, seen.intrusions);
+    append(record, seen.sites);
 }
 
 }  // namespace

@@ -12,6 +12,22 @@ sim::AdaptiveWindowOptions window_options(const ClockOptions& clock) {
     return {days(clock.window_min_days), days(clock.window_max_days), clock.window_growth};
 }
 
+/// [jurisdiction], what its partitions say added up.
+template <class Tally>
+std::vector<Tally> added_up(const std::vector<Compromise>& partitions, std::size_t nations,
+                            const Tally& (Compromise::*of)() const noexcept) {
+    const std::size_t national = partitions.size() / nations;
+    std::vector<Tally> tallies;
+    for (std::size_t partition = 0; partition < partitions.size(); ++partition) {
+        if (partition % national == 0) {
+            tallies.push_back((partitions[partition].*of)());
+        } else {
+            tallies.back().add((partitions[partition].*of)());
+        }
+    }
+    return tallies;
+}
+
 }  // namespace
 
 World::World(const WorldOptions& options, const PolicyOptions& policy, sim::RandomKey key,
@@ -19,7 +35,7 @@ World::World(const WorldOptions& options, const PolicyOptions& policy, sim::Rand
     : options_(options), threats_(options, policy, key),
       nations_(nations_of(options, policy, threats_, key)),
       networks_(nations_.begin(), nations_.end()), observer_(nations_, threats_, key),
-      campaigns_(nations_, key), intrusions_(nations_, key),
+      campaigns_(nations_, key), intrusions_(nations_, key), knowledge_(observer_.stocks()),
       adaptive_(window_options(options.clock)), peaks_(options.campaigns.size(), 0),
       instants_(options.clock.observations) {
     CORDON_EXPECT(partitions >= 1);
@@ -56,6 +72,7 @@ void World::take_up() {
                               [&](std::size_t partition) { advance(partition, opening); });
     campaigns_.close(opening, partitions_);
     peaks_ = in_contact_by_kind();
+    reckon(SimTime{});
     observe(SimTime{});
 }
 
@@ -72,6 +89,7 @@ SimTime World::close(const sim::Window& window) {
     last_length_ = window.end - window.begin;
     campaigns_.close(window, partitions_);
     keep_peaks();
+    reckon(window.end);
     const bool is_observed = std::binary_search(options_.clock.observations.begin(),
                                                 options_.clock.observations.end(), window.end);
     // Small windows are for worms; intrusions need no more than a day's resolution.
@@ -93,8 +111,10 @@ SimTime World::close(const sim::Window& window) {
 
 void World::observe(SimTime time) {
     auto seen = observer_.observe(time, tallies(), peaks_);
+    const auto sites = added_up(partitions_, nations_.size(), &Compromise::sites);
     for (std::size_t jurisdiction = 0; jurisdiction < nations_.size(); ++jurisdiction) {
         seen.jurisdictions[jurisdiction].intrusions = intrusions_.totals(jurisdiction);
+        seen.jurisdictions[jurisdiction].sites = site_totals(sites[jurisdiction], time);
     }
     seen.campaigns.assign(options_.campaigns.size() * campaign_states, 0);
     for (const auto& campaign : campaigns_.all()) {
@@ -111,7 +131,13 @@ void World::intrude_until(SimTime time) {
         held.add(partition / (partitions_.size() / nations_.size()), partitions_[partition].tally(),
                  time);
     }
-    intrusions_.advance(time, held);
+    intrusions_.advance(time, held, knowledge_.uplift());
+}
+
+void World::reckon(SimTime edge) {
+    if (knowledge_.next_reckoning() <= edge) {
+        knowledge_.reckon(edge, tallies());
+    }
 }
 
 void World::keep_peaks() {
@@ -173,16 +199,7 @@ std::vector<std::int64_t> World::in_contact_by_kind() const {
 }
 
 std::vector<SpellTally> World::tallies() const {
-    const std::size_t national = partitions_.size() / nations_.size();
-    std::vector<SpellTally> tallies;
-    for (std::size_t partition = 0; partition < partitions_.size(); ++partition) {
-        if (partition % national == 0) {
-            tallies.push_back(partitions_[partition].tally());
-        } else {
-            tallies.back().add(partitions_[partition].tally());
-        }
-    }
-    return tallies;
+    return added_up(partitions_, nations_.size(), &Compromise::tally);
 }
 
 }  // namespace cordon::models

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/campaign/campaigns.hpp"
+#include "models/data/target_knowledge.hpp"
 #include "models/intrusion/intrusions.hpp"
 #include "models/observation/observation.hpp"
 #include "sim/adaptive_window.hpp"
@@ -47,6 +48,8 @@ private:
     void take_up();
     void observe(SimTime time);
     void intrude_until(SimTime time);
+    /// Lets sponsors reckon what they know, if they were to do so by this edge.
+    void reckon(SimTime edge);
     void open_window(const sim::Window& window);
     void keep_peaks();
     [[nodiscard]] SimTime next_edge(SimTime now, SimSpan longest) const;
@@ -68,6 +71,7 @@ private:
     Campaigns campaigns_;
     std::vector<Compromise> partitions_;  ///< of the first nation, of the next ...
     Intrusions intrusions_;
+    TargetKnowledge knowledge_;
     sim::AdaptiveWindow adaptive_;
     SimSpan last_length_{};
     std::vector<std::int64_t> peaks_;  ///< [kind], since the last observation

@@ -112,6 +112,12 @@ struct RunRecord {
     std::vector<std::int64_t> ever;
     std::vector<double> compromised_device_days;
     std::vector<std::int64_t> compromised;
+    std::vector<std::int64_t> organisations_infected;
+    std::vector<std::int64_t> organisations_compromised;
+    std::vector<std::int64_t> vantage_sites;
+    std::vector<std::int64_t> vantage_sites_of_any;
+    std::vector<double> network_vantage;
+    std::vector<double> network_vantage_of_any;
     std::vector<double> observed_active;
     std::vector<double> observed_ever;
     std::vector<double> observed_addresses;

@@ -40,6 +40,7 @@ std::vector<SeriesSpec> stock_series();
 std::vector<SeriesSpec> market_series();
 std::vector<SeriesSpec> weakness_series();
 std::vector<SeriesSpec> compromise_series();
+std::vector<SeriesSpec> site_series();
 std::vector<SeriesSpec> observed_series();
 std::vector<SeriesSpec> authorised_series();
 std::vector<SeriesSpec> unauthorised_series();

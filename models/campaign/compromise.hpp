@@ -7,6 +7,7 @@
 #include "models/campaign/strata.hpp"
 #include "models/campaign/target.hpp"
 #include "models/campaign/touched_devices.hpp"
+#include "models/campaign/touched_sites.hpp"
 #include "models/nation.hpp"
 #include "models/purpose.hpp"
 #include "sim/digest.hpp"
@@ -96,6 +97,7 @@ public:
     void schedule_remedy(const Case& found, SimTime when);
 
     [[nodiscard]] const SpellTally& tally() const noexcept { return tally_; }
+    [[nodiscard]] const SiteTally& sites() const noexcept { return sites_.tally(); }
     [[nodiscard]] const sim::Digest& digest() const noexcept { return digest_; }
 
 private:
@@ -205,6 +207,7 @@ private:
     std::int64_t held_ = 0;                         ///< by anybody
     std::vector<Case> cases_;
     SpellTally tally_;
+    TouchedSites sites_;
     sim::Digest digest_;
 };
 

@@ -30,6 +30,7 @@ void Compromise::take(std::uint32_t target, SimTime when, const Conditions& cond
     const std::uint32_t bit = std::uint32_t{1} << kind_of(subject);
     SpellCounts& counts = counts_of(subject);
     counts.held.begin(when);
+    sites_.begin(kind_of(subject), subject.device.slot(), when);
     ++counts.spells;
     counts.ever += (record.taken_by & bit) == 0 ? 1 : 0;
     record.taken_by |= bit;
@@ -225,6 +226,7 @@ void Compromise::leave(TouchedDevice& record, SpellEnd cause, SimTime when,
     const Target& holder = targets_[record.holding];
     set_contact(record, false, when, conditions);
     counts_of(holder).held.end(record.held_since, when);
+    sites_.end(kind_of(holder), holder.device.slot(), when);
     if (options_of(holder).lan_contacts_per_year > 0) {
         neighbours_.erase(holder.record);
     }

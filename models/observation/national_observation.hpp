@@ -5,6 +5,7 @@
 #include "models/intrusion/intrusion_totals.hpp"
 #include "models/market/stock.hpp"
 #include "models/observation/exposure_shares.hpp"
+#include "models/observation/site_totals.hpp"
 #include "models/observation/weak_credentials.hpp"
 
 #include <cstdint>
@@ -36,6 +37,7 @@ struct NationalObservation {
     UnauthorisedTotals unauthorised;              ///< so far
     JointTotals joint;                            ///< of the two, so far
     IntrusionTotals intrusions;                   ///< into its organisations
+    SiteTotals sites;                             ///< in which campaigns hold devices
 };
 
 /// Writes down what happens in one jurisdiction.

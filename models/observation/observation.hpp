@@ -41,6 +41,9 @@ public:
     [[nodiscard]] Observation observe(SimTime time, std::span<const SpellTally> tallies,
                                       std::vector<std::int64_t> peaks);
 
+    /// [jurisdiction]; they are dear to make, so there is one of each.
+    [[nodiscard]] std::span<const Stock> stocks() const noexcept { return stocks_; }
+
 private:
     /// What holders have received from all jurisdictions: by law, and besides by their campaigns.
     void count_holders(SimTime time, Observation& seen);

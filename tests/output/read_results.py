@@ -32,6 +32,12 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("ever", "jurisdiction campaign sector bloc", True),
     ("compromised_device_days", "jurisdiction campaign sector bloc", False),
     ("compromised", "jurisdiction sector", True),
+    ("organisations_infected", "jurisdiction campaign sector", True),
+    ("organisations_compromised", "jurisdiction sector", True),
+    ("vantage_sites", "jurisdiction campaign sector", True),
+    ("vantage_sites_of_any", "jurisdiction sector", True),
+    ("network_vantage", "jurisdiction campaign sector", False),
+    ("network_vantage_of_any", "jurisdiction sector", False),
     ("observed_active", "campaign", False),
     ("observed_ever", "campaign", False),
     ("observed_addresses", "campaign", False),
@@ -122,7 +128,7 @@ def check_other_groups(path):
 def check_plain_hdf5(path):
     with h5py.File(path) as file:
         assert file.attrs["filetype"] == b"cordon-results"
-        assert list(file.attrs["format_version"]) == [2, 1]
+        assert list(file.attrs["format_version"]) == [2, 2]
         assert file.attrs["seed"] == 2**64 - 1
         assert file.attrs["title"].decode() == "Příklad, a sample"
         assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"

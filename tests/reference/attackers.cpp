@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace cordon::reference {
 namespace {
@@ -12,6 +13,20 @@ constexpr std::uint64_t tries_per_device = 400;
 
 const models::ScanningOptions* scanning_of(const models::CampaignOptions& campaign) {
     return std::get_if<models::ScanningOptions>(&campaign.recruitment);
+}
+
+/// Different sites at which a campaign holds a device of one of the classes.
+std::int64_t sites_held(const std::vector<Place>& places, std::size_t campaign,
+                        const std::vector<bool>& classes) {
+    std::set<std::size_t> sites;
+    for (const auto& place : places) {
+        for (const Device* device : {place.in_service, place.kept}) {
+            if (device != nullptr && device->holder == campaign && classes[place.device_class]) {
+                sites.insert(place.site);
+            }
+        }
+    }
+    return static_cast<std::int64_t>(sites.size());
 }
 
 }  // namespace
@@ -302,11 +317,18 @@ void Attackers::release_if_gone(Device& device) {
 }
 
 std::vector<CampaignCounts> Attackers::counts() const {
+    std::vector<bool> gateways;
+    for (const auto& type : world_.jurisdictions[0].population.device_classes) {
+        gateways.push_back(type.gateway);
+    }
     std::vector<CampaignCounts> counts;
     for (const auto& campaign : campaigns_) {
         counts.push_back(campaign.counts);
         counts.back().device_days +=
             static_cast<double>(campaign.counts.active) * queue_.now() - campaign.held_since;
+        counts.back().sites = sites_held(households_.places(), campaign.index,
+                                         std::vector<bool>(gateways.size(), true));
+        counts.back().in_view = sites_held(households_.places(), campaign.index, gateways);
     }
     return counts;
 }

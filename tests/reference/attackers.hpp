@@ -16,6 +16,8 @@ struct CampaignCounts {
     std::int64_t spells = 0;  ///< infections
     std::int64_t ever = 0;    ///< different devices
     double device_days = 0;
+    std::int64_t sites = 0;    ///< different sites with a device held
+    std::int64_t in_view = 0;  ///< different sites with a gateway held
 };
 
 /// The campaigns: every probe is sent to an address, every device held has a reboot and a clean-up

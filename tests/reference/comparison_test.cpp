@@ -36,7 +36,9 @@ ReferenceRecord run_model(const reference::Example& example, std::uint64_t membe
             counts.push_back({.active = static_cast<std::int64_t>(sum(seen.active, c, campaigns)),
                               .spells = static_cast<std::int64_t>(sum(seen.spells, c, campaigns)),
                               .ever = static_cast<std::int64_t>(sum(seen.ever, c, campaigns)),
-                              .device_days = sum(seen.compromised_device_days, c, campaigns)});
+                              .device_days = sum(seen.compromised_device_days, c, campaigns),
+                              .sites = seen.sites.organisations_infected[c],
+                              .in_view = seen.sites.vantage_sites[c]});
         }
     }
     return record;
@@ -65,6 +67,8 @@ void add(Statistics& statistics, const ReferenceRecord& record) {
             put("spells" + of, static_cast<double>(counts.spells));
             put("ever" + of, static_cast<double>(counts.ever));
             put("device-days" + of, counts.device_days);
+            put("sites" + of, static_cast<double>(counts.sites));
+            put("sites in view" + of, static_cast<double>(counts.in_view));
             put("extinction" + of, counts.active == 0 ? 1 : 0);
             put("growth" + of, static_cast<double>(counts.active - record[date - 1][c].active));
         }

@@ -14,6 +14,10 @@ WorldOptions world_of(std::uint64_t sites, double horizon_days, double window_da
     world.clock.window_min_days = world.clock.window_max_days = window_days;
     world.clock.observations = {SimTime{}, SimTime{} + days(horizon_days / 3),
                                 SimTime{} + days(horizon_days)};
+    // Every site counts as an organisation; no campaign enters one.
+    auto& population = world.jurisdictions[0].population;
+    population.site_types[0].are_organisations = true;
+    population.sectors[0].organisations = models::OrganisationOptions{};
     return world;
 }
 
