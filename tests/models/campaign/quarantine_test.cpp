@@ -86,9 +86,9 @@ sim::Digest digest(const models::WorldOptions& world, const models::PolicyOption
 TEST_CASE("operators find devices at the rate that a quarantine sets, from its dates on",
           "[models]") {
     // Two finds a year; of the places 60 % come under operators who look four times as hard, from a
-    // day on that is uniform between 100 and 300. 40,000 devices, each found once, in bins of 30
+    // day on that is uniform between 100 and 300. A million devices, each found once, in bins of 30
     // days. Above six deviations of chi-square is one false alarm in 70,000 seeds; a factor of 3.8
-    // for 4, or everybody obeying on day 200, gives more than ten.
+    // for 4 gives nine, everybody obeying on day 200 thousands.
     const models::NotificationOptions options{.finds_per_year = 2, .remedies = {}};
     const QuarantineOptions quarantine{.schedule = {day(100), day(300), .6},
                                        .finds_factor = 4,
@@ -107,7 +107,7 @@ TEST_CASE("operators find devices at the rate that a quarantine sets, from its d
         return .4 * std::exp(-per_day * time) + .6 * obeying;
     };
     constexpr std::size_t bins = 25;
-    constexpr std::uint64_t places = 40'000;
+    constexpr std::uint64_t places = 1'000'000;
     std::vector<std::uint64_t> counts(bins, 0);
     std::vector<double> expected;
     for (std::size_t bin = 0; bin < bins; ++bin) {
