@@ -17,6 +17,21 @@ std::string condition(const Summary& summary, const std::string& policy) {
     return found == summary.policies.begin() ? "" : fmt::format(", under \"{}\"", title_of(*found));
 }
 
+/// By when it has happened in the members in which it does.
+std::string when(const Summary& summary, const Estimate& first_days) {
+    const auto date = [&](double day) {
+        return date_of(SimTime{} + days(day), summary.start).text();
+    };
+    const auto early = date(first_days.nine_in_ten.low);
+    const auto late = date(first_days.nine_in_ten.high);
+    const auto spread =
+        early == late
+            ? ""
+            : fmt::format(" in the median, {} to {} in nine in ten of these members", early, late);
+    return wrapped(fmt::format("When it happens: by {}{}.", date(first_days.median), spread), 2,
+                   page_width);
+}
+
 }  // namespace
 
 std::string answers_section(const Summary& summary) {
@@ -25,13 +40,14 @@ std::string answers_section(const Summary& summary) {
     }
     auto text = heading(fmt::format("How likely it is, under \"{}\" unless said otherwise",
                                     title_of(summary.policies.front())));
-    for (const auto& [question, statement] : summary.answers) {
+    for (const auto& [question, statement, first_days] : summary.answers) {
         const Date until = date_of(SimTime{} + days(question.until_days), summary.start);
         text += wrapped(fmt::format("{}, by {}{}.", question.ask, until.text(),
                                     condition(summary, question.policy)),
                         0, page_width);
         text += wrapped("Likelihood: " + statement.word() + ".", 2, page_width);
         text += wrapped(statement.evidence(), 2, page_width);
+        text += first_days ? when(summary, *first_days) : "";
         text += wrapped("Settled by: " + question.resolves_by + ".", 2, page_width);
     }
     return text + wrapped("Confidence in each of these answers: " + Statement::confidence(), 0,

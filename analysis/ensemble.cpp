@@ -94,6 +94,20 @@ std::vector<double> reduce(const MemberPaths& paths, output::Reduction reduction
     return reduced;
 }
 
+std::vector<std::optional<std::size_t>> first_above(const MemberPaths& paths, double threshold,
+                                                    std::size_t last) {
+    CORDON_EXPECT(last < paths.times);
+    std::vector<std::optional<std::size_t>> first(paths.members);
+    for (std::size_t member = 0; member < paths.members; ++member) {
+        for (std::size_t time = 0; !first[member] && time <= last; ++time) {
+            if (paths.at(member, time) > threshold) {
+                first[member] = time;
+            }
+        }
+    }
+    return first;
+}
+
 std::vector<double> interpolate(const MemberPaths& paths, const std::vector<double>& times_days,
                                 double day, double first_day, double first) {
     const std::size_t before = observation_by(times_days, day);

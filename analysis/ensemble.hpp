@@ -37,6 +37,11 @@ MemberPaths totals(const output::RunHeader& header, const output::SeriesSpec& sp
 /// Each member's path up to the observation `last`, reduced to one number.
 std::vector<double> reduce(const MemberPaths& paths, output::Reduction reduction, std::size_t last);
 
+/// The first observation at which each member's path is above the threshold, up to `last`; nothing
+/// for members in which it never is. A value that is missing is not above.
+std::vector<std::optional<std::size_t>> first_above(const MemberPaths& paths, double threshold,
+                                                    std::size_t last);
+
 /// Each member's value `day` days after the start, on a straight line between observations. Where
 /// the earlier observation is missing, the path is taken to begin with `first` on `first_day`.
 /// \pre the days lie within the observed time, first_day <= day

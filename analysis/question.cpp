@@ -55,6 +55,23 @@ const output::SeriesSpec& checked_series(const RunHeader& header, const Question
     return *spec;
 }
 
+/// True if the event, once it has happened, has happened by all later dates too.
+bool stays_true(const Question& question, const output::SeriesSpec& spec) {
+    const bool counts_from_start = spec.cell_methods.starts_with("time: sum");
+    return question.reduction == output::Reduction::max || counts_from_start;
+}
+
+std::optional<Estimate> first_days(const MemberPaths& paths, double threshold, std::size_t last,
+                                   const std::vector<double>& times_days) {
+    std::vector<double> reached;
+    for (const auto& observation : first_above(paths, threshold, last)) {
+        if (observation) {
+            reached.push_back(times_days[*observation]);
+        }
+    }
+    return reached.empty() ? std::nullopt : std::optional(estimate(reached));
+}
+
 }  // namespace
 
 Answer answer(const output::RunReader& run, const Question& question,
@@ -63,15 +80,18 @@ Answer answer(const output::RunReader& run, const Question& question,
     const std::size_t policy = policy_index(header, question);
     const auto& spec = checked_series(header, question);
     const auto paths = totals(header, spec, run.series(spec.name, policy), question.where);
-    const auto values =
-        reduce(paths, question.reduction, observation_by(header.times_days, question.until_days));
+    const std::size_t last = observation_by(header.times_days, question.until_days);
+    const auto values = reduce(paths, question.reduction, last);
     if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) {
         reject(question, fmt::format("series '{}' has no value under policy '{}' by day {}",
                                      spec.name, question.policy, question.until_days));
     }
     const auto happened = std::count_if(values.begin(), values.end(),
                                         [&](double value) { return value > question.threshold; });
-    return {question, Statement(scale, static_cast<std::size_t>(happened), header.members)};
+    return {question, Statement(scale, static_cast<std::size_t>(happened), header.members),
+            stays_true(question, spec)
+                ? first_days(paths, question.threshold, last, header.times_days)
+                : std::nullopt};
 }
 
 }  // namespace cordon::analysis

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "analysis/quantiles.hpp"
 #include "analysis/statement.hpp"
 #include "output/run_reader.hpp"
+
+#include <optional>
 
 namespace cordon::analysis {
 
@@ -9,6 +12,10 @@ namespace cordon::analysis {
 struct Answer {
     output::Question question;
     Statement statement;
+    /// Time to the threshold (MODEL, C6) of the members in which the event happens: days from the
+    /// start to the first observation by which it has. Nothing if it happens in none, or if the
+    /// question is about a level on a date, which may fall again.
+    std::optional<Estimate> first_days;
 };
 
 /// Counts the members in which the event of the question happens. The largest number that one

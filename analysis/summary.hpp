@@ -102,9 +102,11 @@ std::string summary_text(const Summary& summary);
 ///            90 % interval of the median; mean_error, the standard error. With change_ in front,
 ///            the same of the paired change against the baseline; change_members_lower, _equal and
 ///            _higher count members, change_share_lower_low and _high are the 90 % interval of the
-///            share with less. Of a question: members, members_happened, probability_low and _high
+///            share with less. Of a question: members, members_happened, probability_low and _high;
+///            with first_ in front, over the members in which it happens, days from the start to
+///            the first observation by which it has
 /// value      plain number; empty if the members are too few to tell
-/// unit       device, device-day, infection, member, or 1 for a share
+/// unit       device, device-day, infection, member, day, or 1 for a share
 std::string summary_csv(const Summary& summary);
 
 /// For programs: everything in one JSON object.

@@ -131,7 +131,7 @@ void add_stock_row(Table& table, const Summary& summary, const Stock& stock,
 }
 
 void add_answer(Table& table, const Summary& summary, const Answer& answer) {
-    const auto& [question, statement] = answer;
+    const auto& [question, statement, first_days] = answer;
     const Row row{.quantity = question.ask,
                   .policy = question.policy,
                   .series = question.series,
@@ -143,6 +143,9 @@ void add_answer(Table& table, const Summary& summary, const Answer& answer) {
     const Row share = with_unit(row, "1");
     table.add(share, "probability_low", statement.interval().low);
     table.add(share, "probability_high", statement.interval().high);
+    if (first_days) {
+        table.add(with_unit(row, "day"), "first_", statistics_of(*first_days));
+    }
 }
 
 }  // namespace

@@ -76,10 +76,14 @@ Json json_of(const Summary& summary, const Stock& stock) {
 }
 
 Json json_of(const Summary& summary, const Answer& answer) {
-    const auto& [question, statement] = answer;
+    const auto& [question, statement, first_days] = answer;
     Json words = Json::array();
     for (const auto& term : statement.terms()) {
         words.push_back({{"word", term.word}, {"band", json_of(term.band)}});
+    }
+    Json first;  // null where it happens in no member or is about a level on a date
+    if (first_days) {
+        first = json_of(*first_days);
     }
     Json needed;  // null where words are stated or no number is known
     if (statement.needed()) {
@@ -93,6 +97,7 @@ Json json_of(const Summary& summary, const Answer& answer) {
             {"members", statement.members()},
             {"members_happened", statement.happened()},
             {"interval", json_of(statement.interval())},
+            {"first_days", first},
             {"scale", statement.scale()},
             {"words", words},
             {"needed", needed},

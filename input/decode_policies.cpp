@@ -5,16 +5,17 @@
 namespace cordon::input {
 namespace {
 
-const Names instrument_kinds{
-    "kind of instrument",
-    {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate", "tariff", "subsidy"}};
+const Names instrument_kinds{"kind of instrument",
+                             {"sales_ban", "baseline_standard", "disclosure_duty", "update_mandate",
+                              "tariff", "subsidy", "quarantine"}};
 enum class Kind : std::size_t {
     sales_ban,
     baseline_standard,
     disclosure_duty,
     update_mandate,
     tariff,
-    subsidy
+    subsidy,
+    quarantine
 };
 
 models::InstrumentOptions decode_ban(BlockReader& item, const Catalogue& catalogue,
@@ -57,6 +58,18 @@ models::InstrumentOptions decode_update_mandate(BlockReader& item, const Catalog
     };
 }
 
+models::InstrumentOptions decode_quarantine(BlockReader& item, const Catalogue& catalogue,
+                                            const Timeline& timeline) {
+    constexpr double factor_max = 1'000;
+    return models::QuarantineOptions{
+        .schedule = decode_schedule(item, timeline, "compliance"),
+        .finds_factor = item.number("finds_factor", dimension::plain, between(1, factor_max)),
+        .cases_factor = item.number("cases_factor", dimension::plain, between(1, factor_max)),
+        .ignored_cut = item.number("ignored_cut", dimension::share, between(0, 1)),
+        .jurisdictions = item.scope("jurisdictions", catalogue.jurisdictions),
+    };
+}
+
 models::InstrumentOptions decode_price_instrument(BlockReader& item, PriceMeasure kind,
                                                   const Catalogue& catalogue,
                                                   const Timeline& timeline) {
@@ -80,6 +93,8 @@ models::InstrumentOptions decode_instrument(BlockReader& item, const Catalogue& 
         return decode_price_instrument(item, PriceMeasure::tariff, catalogue, timeline);
     case Kind::subsidy:
         return decode_price_instrument(item, PriceMeasure::subsidy, catalogue, timeline);
+    case Kind::quarantine:
+        return decode_quarantine(item, catalogue, timeline);
     }
     return decode_ban(item, catalogue, timeline);
 }

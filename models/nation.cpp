@@ -35,7 +35,8 @@ Nation::Nation(const WorldOptions& world, std::size_t jurisdiction, const Policy
       policy_(in_force_in(jurisdiction, policy), key_),
       ownership_(ownership_in(jurisdiction_.population, world.clock.horizon, key_)),
       sales_(jurisdiction_, world.clock.horizon, policy_, ownership_, key_),
-      weakness_(jurisdiction_.population, world.weakness, policy_, key_) {}
+      weakness_(jurisdiction_.population, world.weakness, policy_, key_),
+      notification_(jurisdiction_.notification, policy_.quarantines(), key_) {}
 
 std::optional<DeviceProfile> Nation::profile(const SlotBlock& block,
                                              const OwnedDevice& device) const {

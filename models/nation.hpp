@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/campaign/notification.hpp"
 #include "models/campaign/threats.hpp"
 #include "models/market/sales.hpp"
 #include "models/population/ownership.hpp"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] const Sales& sales() const noexcept { return sales_; }
     [[nodiscard]] const Threats& threats() const noexcept { return threats_; }
     [[nodiscard]] const Weakness& weakness() const noexcept { return weakness_; }
+    [[nodiscard]] const Notification& notification() const noexcept { return notification_; }
 
     [[nodiscard]] const Ownership& ownership(std::size_t site_type, std::size_t base) const {
         return ownership_[site_type][base];
@@ -79,6 +81,7 @@ private:
     std::vector<std::vector<Ownership>> ownership_;  ///< [site type][base]
     Sales sales_;
     Weakness weakness_;
+    Notification notification_;
 };
 
 /// [jurisdiction]; a nation stays where it is.

@@ -54,6 +54,7 @@ enum class Purpose : std::uint8_t {
     supply_chain = 43,       ///< which devices come with an implant, or get one with an update
     segmentation = 44,       ///< whether a site keeps device classes apart
     stage = 45,              ///< when a staged implant loses its upper stage and fetches it again
+    quarantine = 46,         ///< when a place's network operator obeys a quarantine
     intrusion_gap = 50,      ///< from one attempt of a campaign to its next, on its clock
     intrusion_victim = 51,   ///< the organisation an attempt is on
     intrusion_outcome = 52,  ///< whether it succeeds, and how long it lasts then

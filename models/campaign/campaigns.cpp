@@ -289,11 +289,11 @@ void Campaigns::work_on_cases(SimTime edge, std::span<Compromise> partitions) {
             return std::tie(a.first.found, a.first.device) <
                    std::tie(b.first.found, b.first.device);
         });
-        const auto& notification = nations_[jurisdiction].jurisdiction().notification;
-        const SimSpan work = days(1 / notification.cases_per_day);
+        const Notification& notification = nations_[jurisdiction].notification();
         SimTime& free = operators_free_[jurisdiction];
         for (const auto& [found, partition] : opened) {
-            free = std::max(free, found.found) + work;
+            const SimTime begins = std::max(free, found.found);
+            free = begins + notification.work_on_case(begins);
             partition->schedule_remedy(found, std::max(free, edge + SimSpan{1}));
         }
     }

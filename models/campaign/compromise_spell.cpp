@@ -74,7 +74,9 @@ void Compromise::watch(std::uint32_t target, SimTime when, Finder finder, std::u
     }
     const auto detail = static_cast<std::uint16_t>(ordinal << 1 | (by_owner ? 0U : 1U));
     auto rng = draws(subject, Purpose::found, of_spell(record, detail));
-    const SimTime found = first_event(when, rate, sim::exponential(rng));
+    const double wait = sim::exponential(rng);
+    const SimTime found = by_owner ? first_event(when, rate, wait)
+                                   : nation_.notification().found(subject.device, when, wait);
     if (found < record.held_until) {
         schedule(found, Kind::found, target, record.spells, detail);
     }
@@ -88,8 +90,8 @@ void Compromise::find(const TimeEvent& event, SimTime when, const Conditions& co
     auto rng = draws(subject, Purpose::found, of_spell(record, event.detail));
     rng.bits();  // the first is the date's
     const bool by_owner = finder == Finder::owner;
-    const Remedy done = remedy(
-        by_owner ? options.remedies : nation_.jurisdiction().notification.remedies, rng.uniform());
+    const Remedy done = by_owner ? remedy(options.remedies, rng.uniform())
+                                 : nation_.notification().answer(subject.device, when, rng);
     // A loader and what survives reboots are back at once.
     if (done == Remedy::ignored ||
         (done == Remedy::restarted && options.implant != Implant::in_memory)) {

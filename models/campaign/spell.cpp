@@ -41,4 +41,18 @@ Remedy remedy(const RemedyShares& shares, double quantile) {
     return quantile < below + shares.patched ? Remedy::patched : Remedy::replaced;
 }
 
+Remedy remedy_of_who_acts(const RemedyShares& shares, double quantile) {
+    const double acting =
+        shares.restarted + shares.credential_changed + shares.patched + shares.replaced;
+    if (acting <= 0) {
+        return Remedy::restarted;
+    }
+    return remedy({.ignored = 0,
+                   .restarted = shares.restarted / acting,
+                   .credential_changed = shares.credential_changed / acting,
+                   .patched = shares.patched / acting,
+                   .replaced = shares.replaced / acting},
+                  quantile);
+}
+
 }  // namespace cordon::models

@@ -45,4 +45,10 @@ enum class Remedy : std::uint8_t { ignored, restarted, credential_changed, patch
 /// \param quantile  uniform in (0, 1)
 Remedy remedy(const RemedyShares& shares, double quantile);
 
+/// What is done by somebody who has to act: not to ignore a case, and otherwise in the proportions
+/// of `shares`; a restart if everybody ignores cases by himself.
+/// \param quantile  uniform in (0, 1)
+/// \post result != Remedy::ignored
+Remedy remedy_of_who_acts(const RemedyShares& shares, double quantile);
+
 }  // namespace cordon::models

@@ -51,6 +51,8 @@ PolicyRules::PolicyRules(const PolicyOptions& options, sim::RandomKey key) : key
             disclosure_duties_.push_back(*duty);
         } else if (const auto* measure = std::get_if<PriceMeasureOptions>(&instrument)) {
             price_measures_.push_back(*measure);
+        } else if (const auto* quarantine = std::get_if<QuarantineOptions>(&instrument)) {
+            quarantines_.push_back(*quarantine);
         } else {
             update_mandates_.push_back(std::get<UpdateMandateOptions>(instrument));
         }

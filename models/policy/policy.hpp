@@ -75,6 +75,10 @@ public:
         return disclosure_duties_;
     }
 
+    [[nodiscard]] const std::vector<QuarantineOptions>& quarantines() const noexcept {
+        return quarantines_;
+    }
+
 private:
     sim::RandomKey key_;
     std::vector<SalesBanOptions> bans_;
@@ -82,6 +86,7 @@ private:
     std::vector<DisclosureDutyOptions> disclosure_duties_;
     std::vector<UpdateMandateOptions> update_mandates_;
     std::vector<PriceMeasureOptions> price_measures_;
+    std::vector<QuarantineOptions> quarantines_;
 };
 
 }  // namespace cordon::models

@@ -56,9 +56,19 @@ struct PriceMeasureOptions {
     JurisdictionScope jurisdictions = {};
 };
 
+/// Makes network operators look for infected devices harder, work on more cases, and cut owners off
+/// who do nothing about them (walled garden).
+struct QuarantineOptions {
+    Schedule schedule;    ///< compliance: the share of places whose operator obeys
+    double finds_factor;  ///< multiplies the rate of finding visible devices there, >= 1
+    double cases_factor;  ///< multiplies the cases that operators who obey can work on, >= 1
+    double ignored_cut;   ///< share of those who would ignore their operator that acts, in [0, 1]
+    JurisdictionScope jurisdictions = {};
+};
+
 using InstrumentOptions =
     std::variant<SalesBanOptions, BaselineStandardOptions, DisclosureDutyOptions,
-                 UpdateMandateOptions, PriceMeasureOptions>;
+                 UpdateMandateOptions, PriceMeasureOptions, QuarantineOptions>;
 
 struct PolicyOptions {
     std::string name;

@@ -61,6 +61,16 @@ TEST_CASE("paths are reduced up to a date", "[analysis]") {
     CHECK_THROWS_AS(reduce(paths, Reduction::max, 3), ContractViolation);
 }
 
+TEST_CASE("a threshold is reached at the first observation above it", "[analysis]") {
+    const double missing = std::numeric_limits<double>::quiet_NaN();
+    const MemberPaths paths{3, 3, {1, 5, 2, 6, 0, 0, missing, 4, 5}};
+    using First = std::vector<std::optional<std::size_t>>;
+    CHECK((first_above(paths, 4, 2) == First{1, 0, 2}));
+    CHECK((first_above(paths, 4, 1) == First{1, 0, std::nullopt}));
+    CHECK((first_above(paths, 6, 2) == First{std::nullopt, std::nullopt, std::nullopt}));
+    CHECK_THROWS_AS(first_above(paths, 4, 3), ContractViolation);
+}
+
 TEST_CASE("between observations a path is a straight line", "[analysis]") {
     const std::vector<double> times{0, 30, 60};
     const MemberPaths paths{1, 3, {1.0, 0.8, 0.5}};
@@ -110,8 +120,31 @@ TEST_CASE("the largest size of a campaign is seen between observations too", "[a
     Question question{"q",       "ask", "baseline", "active", Reduction::max, {{"campaign", "orb"}},
                       threshold, 31,    "source"};
     CHECK(answer(run, question, shipped_scale("PHIA")).statement.happened() == 2);
+    question.threshold += 6;  // on day 31 by 30 + 2, on day 0 by 40
+    const auto reached = answer(run, question, shipped_scale("PHIA"));
+    REQUIRE(reached.first_days);
+    CHECK(reached.first_days->members == 2);
+    CHECK(reached.first_days->median == 15.5);
+    question.threshold += 1000;
+    CHECK_FALSE(answer(run, question, shipped_scale("PHIA")).first_days);
+    question.threshold -= 1006;
     question.where["sector"] = "health";  // now the observations must do, several places together
     CHECK(answer(run, question, shipped_scale("PHIA")).statement.happened() == 5);
+}
+
+TEST_CASE("time to a threshold is told of what cannot fall again", "[analysis]") {
+    const TemporaryFolder folder;
+    write_sample(folder / "results.h5", sample_header(5, 4));
+    const output::RunReader run(folder / "results.h5");
+    const auto phia = shipped_scale("PHIA");
+    // All are above the threshold from the start; devices might fall below it.
+    Question question{"q", "ask", "baseline", "ever", Reduction::final, {{"campaign", "orb"}},
+                      1,   59,    "source"};
+    CHECK(answer(run, question, phia).first_days->nine_in_ten.high == 0);
+    question.series = "devices";
+    question.where = {};
+    CHECK(answer(run, question, phia).statement.happened() == 5);
+    CHECK_FALSE(answer(run, question, phia).first_days);
 }
 
 TEST_CASE("a question that does not fit the run is told", "[analysis]") {

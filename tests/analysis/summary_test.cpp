@@ -97,6 +97,7 @@ TEST_CASE("the text for the terminal is narrow and says what it must", "[analysi
     CHECK_THAT(text, Contains("after 1 year") && Contains("90.0 %"));
     CHECK_THAT(text,
                Contains("More than 5 devices serve as relay boxes at once, by 2026-04-01.\n"));
+    CHECK_THAT(text, Contains("\n  When it happens: by 2026-01-01.\n"));
     CHECK_THAT(text, Contains("\nConfidence in each of these answers: uncalibrated"));
     const std::regex ugly("nan|inf|unknown|[-+]0|.*[0-9]e[-+][0-9].*");
     std::istringstream words(text);
@@ -130,6 +131,18 @@ TEST_CASE("a question under another policy says so", "[analysis]") {
     auto summary = summary_of(folder, members, simple_record);
     summary.answers[0].question.policy = "ban";
     CHECK_THAT(summary_text(summary), Contains("once, by 2026-04-01, under \"A ban on sales\".\n"));
+}
+
+TEST_CASE("when it happens is told with its spread, and not if it never does", "[analysis]") {
+    const TemporaryFolder folder;
+    auto summary = summary_of(folder, members, simple_record);
+    summary.answers[0].first_days = estimate({0, 31, 31, 59});
+    CHECK_THAT(summary_text(summary),
+               Contains("\n  When it happens: by 2026-02-01 in the median, 2026-01-05 to "
+                        "2026-02-24 in nine in ten of these\n  members.\n"));
+    summary.answers[0].first_days = std::nullopt;
+    CHECK_THAT(summary_text(summary), !Contains("When it happens"));
+    CHECK(nlohmann::json::parse(summary_json(summary))["questions"][0]["first_days"].is_null());
 }
 
 TEST_CASE("changes name policies in rows and leave out what nothing changes", "[analysis]") {
@@ -214,6 +227,8 @@ TEST_CASE("the table has one number in a row", "[analysis]") {
     has("Devices online,ban,devices,,2029-01-01,change_median_low,-40,device");
     has("More than 5 devices serve as relay boxes at once,baseline,active,question=many_boxes,"
         "2026-04-01,members_happened,5,member");
+    has("More than 5 devices serve as relay boxes at once,baseline,active,question=many_boxes,"
+        "2026-04-01,first_median,0,day");
     has("Device-days open to vendors' states so far: accessed,baseline,authorised_exposure,"
         "layer=accessed,2026-04-01,q95,0,device-day");
     CHECK_THAT(csv, Contains("Share of the banned devices still in use,ban,surviving_share,"
@@ -230,6 +245,7 @@ TEST_CASE("the JSON has the same numbers", "[analysis]") {
     CHECK(json["headlines"][0]["policies"]["ban"]["long"]["median_interval_90"][0] == 3968);
     CHECK(json["questions"][0]["members_happened"] == 5);
     CHECK(json["questions"][0]["needed"]["words"] == 1);
+    CHECK(json["questions"][0]["first_days"]["median"] == 0);
     CHECK(json["surviving_shares"].size() == 3);
 }
 

@@ -32,8 +32,9 @@ std::int64_t sites_held(const std::vector<Place>& places, std::size_t campaign,
 }  // namespace
 
 Attackers::Attackers(const models::WorldOptions& world, Households& households, Upkeep& upkeep,
-                     EventQueue& queue, Random& random)
-    : world_(world), households_(households), upkeep_(upkeep), queue_(queue), random_(random) {
+                     Operators& operators, EventQueue& queue, Random& random)
+    : world_(world), households_(households), upkeep_(upkeep), operators_(operators), queue_(queue),
+      random_(random) {
     for (std::size_t place = 0; place < households.places().size(); ++place) {
         const std::size_t site = households.places()[place].site;
         places_at_[site].push_back(place);
@@ -72,6 +73,7 @@ void Attackers::open_start() {
 
 void Attackers::open_window(SimTime from, SimTime until) {
     window_end_ = days_since_start(until);
+    operators_.open_window(window_end_);
     for (const auto& place : households_.places()) {
         for (Device* device : {place.in_service, place.kept}) {
             if (device != nullptr) {
@@ -91,6 +93,28 @@ void Attackers::close_window(SimTime from, SimTime until) {
     for (auto& campaign : campaigns_) {
         campaign.held_before = campaign.held;
         campaign.held = campaign.counts.active;
+        const auto& disclosed = campaign.options->disruption.disclosed;
+        if (disclosed && !campaign.disclosed &&
+            until >= campaign.start + days(disclosed->median_days)) {
+            disclose(campaign);
+        }
+    }
+}
+
+void Attackers::disclose(Campaign& campaign) {
+    campaign.disclosed = true;
+    for (const auto& place : households_.places()) {
+        for (Device* device : {place.in_service, place.kept}) {
+            if (device != nullptr && device->holder == campaign.index) {
+                watch(*device);
+            }
+        }
+    }
+}
+
+void Attackers::watch(Device& device) {
+    if (random_.chance(campaigns_[device.holder].options->visible)) {
+        operators_.look_for(device);
     }
 }
 
@@ -217,6 +241,9 @@ void Attackers::take(Campaign& campaign, Device& device) {
     }
     plan_notice(device);
     plan_contact(device);
+    if (campaign.disclosed) {
+        watch(device);
+    }
 }
 
 void Attackers::plan_contact(Device& device) {
@@ -271,27 +298,22 @@ void Attackers::plan_notice(Device& device) {
 
 void Attackers::notice(Device& device) {
     const auto& options = *campaigns_[device.holder].options;
-    const auto& shares = options.remedies;
-    const double what = random_.uniform();
-    double below = shares.ignored;
-    if (what < below) {
+    const Deed deed = draw_deed(options.remedies, random_);
+    const bool is_restart = deed == Deed::restarted;
+    if (deed == Deed::ignored || (is_restart && options.implant != models::Implant::in_memory)) {
         plan_notice(device);
-        return;
-    }
-    if (what < (below += shares.restarted)) {
-        if (options.implant == models::Implant::in_memory) {
-            release(device);
-        } else {
-            plan_notice(device);
-        }
-        return;
-    }
-    release(device);
-    if (what < (below += shares.credential_changed)) {
-        upkeep_.change_credential(device);
-    } else if (what < (below += shares.patched)) {
-        upkeep_.install_all(device);
     } else {
+        carry_out(device, deed);
+    }
+}
+
+void Attackers::carry_out(Device& device, Deed deed) {
+    release(device);
+    if (deed == Deed::credential_changed) {
+        upkeep_.change_credential(device);
+    } else if (deed == Deed::patched) {
+        upkeep_.install_all(device);
+    } else if (deed == Deed::replaced) {
         device.hardened = true;
     }
 }

@@ -2,6 +2,7 @@
 
 #include "base/sim_time.hpp"
 #include "tests/reference/households.hpp"
+#include "tests/reference/operators.hpp"
 #include "tests/reference/upkeep.hpp"
 
 #include <cstdint>
@@ -30,7 +31,7 @@ struct CampaignCounts {
 class Attackers {
 public:
     Attackers(const models::WorldOptions& world, Households& households, Upkeep& upkeep,
-              EventQueue& queue, Random& random);
+              Operators& operators, EventQueue& queue, Random& random);
 
     /// The instant 0: campaigns that are running take the devices they hold.
     void open_start();
@@ -42,6 +43,9 @@ public:
     void close_window(SimTime from, SimTime until);
 
     [[nodiscard]] std::vector<CampaignCounts> counts() const;
+
+    /// What an owner does who acts, which ends the spell.
+    void carry_out(Device& device, Deed deed);
 
     /// Ends the spell of a device that is held and cannot be any longer.
     void release_if_mended(Device& device);
@@ -59,6 +63,7 @@ private:
         std::int64_t held_before = 0;
         CampaignCounts counts = {};  ///< device-days of spells that have ended
         double held_since = 0;       ///< summed over the devices held
+        bool disclosed = false;
     };
 
     void plan_first(Campaign& campaign, SimTime from, SimTime until);
@@ -75,11 +80,14 @@ private:
     void plan_reboot(Device& device);
     void plan_notice(Device& device);
     void notice(Device& device);
+    void disclose(Campaign& campaign);
+    void watch(Device& device);
     void release(Device& device);
 
     const models::WorldOptions& world_;
     Households& households_;
     Upkeep& upkeep_;
+    Operators& operators_;
     EventQueue& queue_;
     Random& random_;
     std::vector<Campaign> campaigns_;

@@ -141,3 +141,7 @@ TEST_CASE("rivals throw each other out as in the reference", "[reference][slow]"
 TEST_CASE("what owners do about infected devices is the reference's", "[reference][slow]") {
     check_alike(reference::remedies());
 }
+
+TEST_CASE("what operators find under a quarantine is the reference's", "[reference][slow]") {
+    check_alike(reference::quarantine());
+}

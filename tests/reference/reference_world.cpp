@@ -12,7 +12,12 @@ std::vector<SimTime> instants(const models::WorldOptions& world) {
     std::vector<SimTime> dates = world.clock.observations;
     dates.push_back(world.clock.horizon);
     for (const auto& campaign : world.campaigns) {
-        dates.push_back(SimTime{} + years(std::max(0.0, campaign.emerges_years.value())));
+        const SimTime start = SimTime{} + years(std::max(0.0, campaign.emerges_years.value()));
+        dates.push_back(start);
+        if (const auto& disclosed = campaign.disruption.disclosed) {
+            CORDON_EXPECT(disclosed->sigma == 0);
+            dates.push_back(start + days(disclosed->median_days));
+        }
     }
     std::sort(dates.begin(), dates.end());
     return dates;
@@ -29,10 +34,12 @@ ReferenceRecord run_reference(const models::WorldOptions& world,
     queue.forget_after(days_since_start(world.clock.horizon));
     Households households(world.jurisdictions[0], queue, random);
     Upkeep upkeep(world, policy, queue, random);
-    Attackers attackers(world, households, upkeep, queue, random);
+    Operators operators(world, policy, households.places().size(), queue, random);
+    Attackers attackers(world, households, upkeep, operators, queue, random);
     households.bought = [&](Device& device) { upkeep.take_up(device); };
     households.gone = [&](Device& device) { attackers.release_if_gone(device); };
     upkeep.mended = [&](Device& device) { attackers.release_if_mended(device); };
+    operators.acts = [&](Device& device, Deed deed) { attackers.carry_out(device, deed); };
     households.begin();
 
     ReferenceRecord record;

@@ -19,7 +19,7 @@ using ReferenceRecord = std::vector<std::vector<CampaignCounts>>;
 /// Knows one jurisdiction; bases that grow evenly or not at all; shares of sales that stay; weak
 /// credentials and vulnerabilities known on the day of their birth; scanning, batches, and windows
 /// of one length. What it does not know it refuses or does not read.
-/// \param policy  update mandates only
+/// \param policy  update mandates and quarantines only
 ReferenceRecord run_reference(const models::WorldOptions& world,
                               const models::PolicyOptions& policy, std::uint64_t seed);
 

@@ -134,15 +134,15 @@ void Upkeep::plan_installation(Device& device, std::size_t flaw) {
 
 void Upkeep::follow_mandates(Device& device) {
     for (const auto& instrument : policy_.instruments) {
-        const auto& mandate = std::get<models::UpdateMandateOptions>(instrument);
-        if (!random_.chance(mandate.schedule.compliance)) {
+        const auto* mandate = std::get_if<models::UpdateMandateOptions>(&instrument);
+        if (mandate == nullptr || !random_.chance(mandate->schedule.compliance)) {
             continue;
         }
-        const double from = days_since_start(mandate.schedule.effective);
-        const double ramp = days_since_start(mandate.schedule.full) - from;
+        const double from = days_since_start(mandate->schedule.effective);
+        const double ramp = days_since_start(mandate->schedule.full) - from;
         // Waits begin again when their rate changes: an exponential wait has no memory.
         queue_.at(std::max(device.bought, from + ramp * random_.uniform()),
-                  [this, &device, factor = mandate.rate_factor] {
+                  [this, &device, factor = mandate->rate_factor] {
                       device.installs_per_year *= factor;
                       for (std::size_t flaw = 0; flaw < device.flaws.size(); ++flaw) {
                           if (device.flaws[flaw].waits) {

@@ -20,7 +20,7 @@ struct Vulnerability {
 /// by events of their own.
 class Upkeep {
 public:
-    /// \param policy  update mandates on all classes, and nothing else
+    /// \param policy  its update mandates, on all classes
     Upkeep(const models::WorldOptions& world, const models::PolicyOptions& policy,
            EventQueue& queue, Random& random);
 

@@ -268,4 +268,25 @@ Example remedies() {
     return {world, test::no_policy()};
 }
 
+Example quarantine() {
+    auto world = world_of(80, 45, 1);
+    device_class(world).reboots_per_year = a_day(.05);
+    auto campaign = worm("worm", 80, .5);
+    campaign.initial_devices = 40;
+    campaign.visible = .8;
+    campaign.disruption.disclosed = models::LognormalDelay{6.2, 0};
+    std::get<models::ScanningOptions>(campaign.recruitment).foreign_plateau = 1;
+    world.campaigns = {campaign};
+    world.jurisdictions[0].notification = {
+        .finds_per_year = a_day(.05),
+        .cases_per_day = .8,
+        .remedies = {.ignored = .6, .restarted = .2, .credential_changed = .1, .replaced = .1}};
+    const models::QuarantineOptions measure{
+        .schedule = {SimTime{} + days(10), SimTime{} + days(35), .8},
+        .finds_factor = 3,
+        .cases_factor = 2.5,
+        .ignored_cut = .7};
+    return {world, {"quarantine", "Quarantine", {measure}}};
+}
+
 }  // namespace cordon::reference

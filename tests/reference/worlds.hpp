@@ -50,4 +50,8 @@ Example evictions();
 /// Owners who find their devices infected do all kinds of things.
 Example remedies();
 
+/// Network operators find what they can see of a disclosed campaign and have more cases than they
+/// can work on; a quarantine takes hold by and by.
+Example quarantine();
+
 }  // namespace cordon::reference
