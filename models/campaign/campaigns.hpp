@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool are_dormant(SimTime now, SimTime until) const;
 
 private:
+    friend class Conservation;
+
     void set_clocks(const sim::Window& window, SimSpan last_length);
     [[nodiscard]] double probes(std::size_t campaign, const sim::Window& window,
                                 SimSpan last_length) const;

@@ -23,7 +23,8 @@ Compromise::Compromise(const Nation& nation, const LocalNetworks& networks, std:
                                        nation.jurisdiction().population.device_classes.size()),
       lost_(nation.threats().campaigns().size()),
       in_contact_(nation.threats().campaigns().size(), 0),
-      tally_(nation.options().campaigns.size(), strata_.size()) {}
+      tally_(nation.options().campaigns.size(), strata_.size()),
+      ledger_(nation.threats().campaigns().size()) {}
 
 std::uint32_t Compromise::add(const Target& target) {
     targets_.push_back(target);

@@ -45,6 +45,9 @@ public:
     }
 
     [[nodiscard]] TouchedDevice& operator[](std::uint32_t place) { return records_[place]; }
+    [[nodiscard]] const TouchedDevice& operator[](std::uint32_t place) const {
+        return records_[place];
+    }
     [[nodiscard]] std::uint32_t size() const noexcept {
         return static_cast<std::uint32_t>(records_.size());
     }
