@@ -63,6 +63,7 @@ void append(output::RunRecord& record, const models::NationalObservation& seen) 
     append(record.spells, seen.spells);
     append(record.ever, seen.ever);
     append(record.compromised_device_days, seen.compromised_device_days);
+    append(record.ended_spell_days, seen.ended_spell_days);
     append(record.compromised, seen.compromised);
     append(record.authorised_exposure, seen.authorised.device_days);
     append(record.authorised_data, seen.authorised.gigabytes);

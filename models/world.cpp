@@ -1,6 +1,7 @@
 #include "models/world.hpp"
 
 #include "base/contract.hpp"
+#include "models/campaign/conservation.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -71,6 +72,7 @@ void World::take_up() {
     executor_->for_each_index(partitions_.size(),
                               [&](std::size_t partition) { advance(partition, opening); });
     campaigns_.close(opening, partitions_);
+    Conservation::check(campaigns_, partitions_, opening.end);
     peaks_ = in_contact_by_kind();
     reckon(SimTime{});
     observe(SimTime{});
@@ -88,6 +90,7 @@ SimTime World::close(const sim::Window& window) {
     const auto bots_before = campaigns_.bots(window.begin);
     last_length_ = window.end - window.begin;
     campaigns_.close(window, partitions_);
+    Conservation::check(campaigns_, partitions_, window.end);
     keep_peaks();
     reckon(window.end);
     const bool is_observed = std::binary_search(options_.clock.observations.begin(),

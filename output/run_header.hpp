@@ -111,6 +111,7 @@ struct RunRecord {
     std::vector<std::int64_t> spells;
     std::vector<std::int64_t> ever;
     std::vector<double> compromised_device_days;
+    std::vector<double> ended_spell_days;
     std::vector<std::int64_t> compromised;
     std::vector<std::int64_t> organisations_infected;
     std::vector<std::int64_t> organisations_compromised;

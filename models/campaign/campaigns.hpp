@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool are_dormant(SimTime now, SimTime until) const;
 
 private:
+    friend class Conservation;
+
     void set_clocks(const sim::Window& window, SimSpan last_length);
     /// Finds the devices whose first hits lie on the clocks up to the window's end, and well beyond
     /// it: searches are seldom.

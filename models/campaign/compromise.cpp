@@ -29,7 +29,8 @@ Compromise::Compromise(const Nation& nation, const LocalNetworks& networks, std:
                                        nation.jurisdiction().population.device_classes.size()),
       lost_(nation.threats().campaigns().size()),
       in_contact_(nation.threats().campaigns().size(), 0),
-      tally_(nation.options().campaigns.size(), strata_.size()), sites_(nation, networks) {}
+      tally_(nation.options().campaigns.size(), strata_.size()), sites_(nation, networks),
+      ledger_(nation.threats().campaigns().size()) {}
 
 std::uint32_t Compromise::add(const Target& target) {
     targets_.push_back(target);
@@ -163,8 +164,8 @@ PressureLevel Compromise::next_hit(Target& target, PressureLevel now, double sha
     const double factor =
         share * (target.reach == Reach::proxied ? options_of(target).proxied_pressure : 1);
     ++target.thresholds;
-    auto rng = draws(target, Purpose::threshold,
-                     std::uint64_t{target.episode} << 16 | target.thresholds);
+    auto rng =
+        draws(target, Purpose::threshold, std::uint64_t{target.episode} << 16 | target.thresholds);
     return now + level_of(sim::exponential(rng) / factor);
 }
 

@@ -3,6 +3,7 @@
 #include "models/campaign/conditions.hpp"
 #include "models/campaign/local_network.hpp"
 #include "models/campaign/spell.hpp"
+#include "models/campaign/spell_ledger.hpp"
 #include "models/campaign/spell_tally.hpp"
 #include "models/campaign/strata.hpp"
 #include "models/campaign/target.hpp"
@@ -101,6 +102,8 @@ public:
     [[nodiscard]] const sim::Digest& digest() const noexcept { return digest_; }
 
 private:
+    friend class Conservation;
+
     /// What happens at a time, in the order in which simultaneous events happen.
     enum class Kind : std::uint64_t {
         end = 0,      ///< of a spell; detail: SpellEnd
@@ -208,6 +211,7 @@ private:
     std::vector<Case> cases_;
     SpellTally tally_;
     TouchedSites sites_;
+    [[no_unique_address]] SpellLedger ledger_;
     sim::Digest digest_;
 };
 

@@ -36,6 +36,7 @@ void Compromise::take(std::uint32_t target, SimTime when, const Conditions& cond
     record.taken_by |= bit;
     record.holding = target;
     ++held_;
+    ledger_.begin(subject.campaign, when);
     record.held_since = when;
     record.held_until = outcome.end;
     record.cut_off = false;
@@ -104,6 +105,7 @@ void Compromise::find(const TimeEvent& event, SimTime when, const Conditions& co
     if (by_owner) {
         end_spell(subject.record, cause, when, conditions);
     } else {
+        ledger_.open_case();
         cases_.push_back({.found = when,
                           .device = subject.device.packed(),
                           .target = event.target,
@@ -113,6 +115,7 @@ void Compromise::find(const TimeEvent& event, SimTime when, const Conditions& co
 }
 
 void Compromise::schedule_remedy(const Case& found, SimTime when) {
+    ledger_.work_on_case();
     if (when < touched_[targets_[found.target].record].held_until) {
         schedule(when, Kind::end, found.target, found.spell,
                  static_cast<std::uint16_t>(found.remedy));
@@ -234,6 +237,7 @@ void Compromise::leave(TouchedDevice& record, SpellEnd cause, SimTime when,
     }
     record.holding = Target::none;
     --held_;
+    ledger_.end(holder.campaign, when);
     digest_.add(when.microseconds, holder.device.packed(),
                 0x100 | static_cast<std::uint64_t>(cause));
 }

@@ -41,6 +41,10 @@ struct Occupancy {
     [[nodiscard]] double days(SimTime time) const noexcept {
         return static_cast<double>(milliseconds(time)) / 86'400e3;
     }
+    /// Of those that have gone alone, in days.
+    [[nodiscard]] double ended_days() const noexcept {
+        return static_cast<double>(ended_milliseconds) / 86'400e3;
+    }
 };
 
 /// Counts of the spells of one kind of campaign in one stratum of one partition.

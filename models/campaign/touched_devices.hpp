@@ -45,6 +45,9 @@ public:
     }
 
     [[nodiscard]] TouchedDevice& operator[](std::uint32_t place) { return records_[place]; }
+    [[nodiscard]] const TouchedDevice& operator[](std::uint32_t place) const {
+        return records_[place];
+    }
     /// Has the memory bring the record.
     void fetch(std::uint32_t place) const {
         const char* const record = reinterpret_cast<const char*>(&records_[place]);

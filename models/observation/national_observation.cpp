@@ -99,6 +99,7 @@ void NationalObserver::count_spells(SimTime time, const SpellTally& tally,
     seen.spells.assign(cells, 0);
     seen.ever.assign(cells, 0);
     seen.compromised_device_days.assign(cells, 0);
+    seen.ended_spell_days.assign(cells, 0);
     seen.compromised.assign(sectors, 0);
     for (std::size_t campaign = 0; campaign < nation_.options().campaigns.size(); ++campaign) {
         for (std::size_t stratum = 0; stratum < strata.size(); ++stratum) {
@@ -111,6 +112,7 @@ void NationalObserver::count_spells(SimTime time, const SpellTally& tally,
             seen.spells[cell] += counts.spells;
             seen.ever[cell] += counts.ever;
             seen.compromised_device_days[cell] += device_days;
+            seen.ended_spell_days[cell] += counts.held.ended_days();
             seen.compromised[strata.sector(stratum)] += counts.held.now;
         }
     }

@@ -32,12 +32,13 @@ struct NationalObservation {
     std::vector<std::int64_t> spells;          ///< [campaign][sector][bloc], infections so far
     std::vector<std::int64_t> ever;  ///< [campaign][sector][bloc], distinct devices so far
     std::vector<double> compromised_device_days;  ///< [campaign][sector][bloc], so far
-    std::vector<std::int64_t> compromised;        ///< [sector], devices held by anybody
-    AuthorisedTotals authorised;                  ///< so far
-    UnauthorisedTotals unauthorised;              ///< so far
-    JointTotals joint;                            ///< of the two, so far
-    IntrusionTotals intrusions;                   ///< into its organisations
-    SiteTotals sites;                             ///< in which campaigns hold devices
+    std::vector<double> ended_spell_days;   ///< [campaign][sector][bloc], of spells ended so far
+    std::vector<std::int64_t> compromised;  ///< [sector], devices held by anybody
+    AuthorisedTotals authorised;            ///< so far
+    UnauthorisedTotals unauthorised;        ///< so far
+    JointTotals joint;                      ///< of the two, so far
+    IntrusionTotals intrusions;             ///< into its organisations
+    SiteTotals sites;                       ///< in which campaigns hold devices
 };
 
 /// Writes down what happens in one jurisdiction.

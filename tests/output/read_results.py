@@ -31,6 +31,7 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("spells", "jurisdiction campaign sector bloc", True),
     ("ever", "jurisdiction campaign sector bloc", True),
     ("compromised_device_days", "jurisdiction campaign sector bloc", False),
+    ("ended_spell_days", "jurisdiction campaign sector bloc", False),
     ("compromised", "jurisdiction sector", True),
     ("organisations_infected", "jurisdiction campaign sector", True),
     ("organisations_compromised", "jurisdiction sector", True),

@@ -88,6 +88,22 @@ TEST_CASE("a campaign that comes back tries those it remembers", "[models]") {
     CHECK(counted >= 5);
 }
 
+TEST_CASE("a campaign remembers its own victims alone", "[models]") {
+    // Two campaigns lose all they hold; the one that comes back takes again until it is taken down
+    // once more, and nobody it has not held before.
+    auto world = taken_down(
+        {.cut_off = 1, .cleaned = 1, .rebuilds = 1, .rebuilt = {30, 0}, .remembered = 1});
+    world.campaigns.push_back(world.campaigns[0]);
+    world.campaigns[1].name = "other";
+    world.campaigns[1].disruption.rebuilds = 0;
+    const auto seen = run(world);
+    CHECK(infected(seen, 13) == 0);
+    const auto& last = seen.back().jurisdictions[0];
+    CHECK(last.spells[0] > 4100);
+    CHECK(last.ever[0] == 4000);
+    CHECK(last.spells[1] > 3000);
+}
+
 TEST_CASE("what a campaign cannot use any more it cannot take", "[models]") {
     // Devices are weak by a vulnerability alone. After a takedown that costs all exploits a worm
     // that is back infects nobody; when it loses none it is where it was.

@@ -90,9 +90,9 @@ TEST_CASE("network operators find what is visible, once it is disclosed, as far 
     world.campaigns[0].notices_per_year = 0;
     world.jurisdictions[0].notification = {
         .finds_per_year = days_per_year, .cases_per_day = 1e9, .remedies = test::hardening(1)};
+    world.campaigns[0].visible = 1;
     CHECK(share_held(world) == Approx(1).margin(.001));  // nobody knows of it
     world.campaigns[0].disruption.disclosed = models::LognormalDelay{1, 0};
-    world.campaigns[0].visible = 1;
     CHECK(share_held(world) < .001);
     // Of 30 % that can be seen, in one spell that never ends, 70 % stay.
     world.campaigns[0].visible = .3;
