@@ -1,5 +1,6 @@
-// What one member costs: Czechia as shipped, with more devices that nobody touches, and with a
-// worm. Cost should follow the spells and leave the untouched devices alone.
+// What one member costs, in time and memory: Czechia as shipped, all mechanisms, with more devices
+// that nobody touches, and with a worm. Cost should follow the spells and leave the untouched
+// devices alone.
 
 #include "benchmarks/measurement.hpp"
 #include "benchmarks/table.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <malloc.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,26 +47,33 @@ double devices(const models::WorldOptions& world) {
 
 struct Cost {
     double processor_seconds;
+    double bytes;  ///< that became resident by the end of the run
     double spells;
 };
 
-/// Median of five runs of the same member, after three rows of the table.
+/// Median of five runs of the same member, after four rows of the table.
 Cost measure(Table& table, std::string_view campaigns, const models::WorldOptions& world,
              const models::PolicyOptions& policy) {
     const std::string work =
         fmt::format("{}, {:.1f} million devices", campaigns, devices(world) / 1e6);
     std::vector<Duration> runs;
+    double bytes = 0;
     std::uint64_t events = 0;
     for (int run = 0; run < 5; ++run) {
         table.progress(fmt::format("a member: {}, run {} of 5", work, run + 1));
+        malloc_trim(0);  // what the last run left counts for this one otherwise
+        const double before = resident_bytes();
         const Stopwatch watch;
         models::World member(world, policy, sim::member_key(1, 0));
         events = member.run(*sim::serial_executor()).digest.events();
         runs.push_back(watch.elapsed());
+        bytes = std::max(bytes, resident_bytes() - before);
     }
     const Cost cost{.processor_seconds = median(runs).processor_seconds,
+                    .bytes = bytes,
                     .spells = static_cast<double>(events) / 2};
     table.row(work, median(runs).seconds, "s");
+    table.row("", cost.bytes / 1e6, "MB");
     table.row("", cost.spells, "spells");
     table.row("", 1e9 * cost.processor_seconds / cost.spells, "ns a spell");
     return cost;
@@ -89,11 +98,12 @@ void one_worm(models::WorldOptions& world, double emerges_years) {
 }  // namespace
 
 int main() {
-    const auto scenario = input::Scenario::read("scenarios/czechia.yaml", {});
+    const auto scenario =
+        input::Scenario::read("scenarios/czechia.yaml", {{"clock.horizon", "5 years"}});
     const auto policy = scenario.policy(scenario.experiment().baseline, one_half);
     Table table;
     table.section(
-        "a member: Czechia as shipped, 3 years, one thread (nanoseconds are of processor time)");
+        "a member: Czechia as shipped, 5 years, one thread (nanoseconds are of processor time)");
     std::vector<Cost> relays;
     for (const std::uint64_t times : {1U, 4U, 16U}) {
         auto world = scaled(scenario, times);
@@ -112,7 +122,10 @@ int main() {
               1e9 * (worms[1].processor_seconds - relays[0].processor_seconds) /
                   (worms[1].spells - relays[0].spells),
               "ns", at_most(70));
+    table.row("", (worms[1].bytes - relays[0].bytes) / (worms[1].spells - relays[0].spells),
+              "bytes");
     table.row("slope: one more device that nobody touches",
               1e9 * (relays[2].processor_seconds - relays[0].processor_seconds) / added, "ns");
+    table.row("", (relays[2].bytes - relays[0].bytes) / added, "bytes");
     return 0;
 }

@@ -215,13 +215,16 @@ void Conservation::check_cases(const Campaigns& campaigns, std::span<const Compr
             cases += partition.ledger_.cases_worked_on();
         }
         const JurisdictionOptions& jurisdiction = campaigns.nations_[nation].jurisdiction();
-        const std::int64_t work =
-            cases * days(1 / jurisdiction.notification.cases_per_day).microseconds;
+        // A quarantine changes how long a case takes, by and by.
+        const Notification& notification = campaigns.nations_[nation].notification();
+        const auto [least, most] = std::minmax({notification.work_on_case(SimTime{}).microseconds,
+                                                notification.work_on_case(edge).microseconds});
         const std::int64_t free = campaigns.operators_free_[nation].microseconds;
-        demand(cases == 0 || free >= work, "operators do one case after the other",
-               jurisdiction.name, edge, free, work);
-        demand(cases == 0 || free <= edge.microseconds + work, "operators are not idle for ever",
-               jurisdiction.name, edge, free, edge.microseconds + work);
+        demand(cases == 0 || free >= cases * least, "operators do one case after the other",
+               jurisdiction.name, edge, free, cases * least);
+        demand(cases == 0 || free <= edge.microseconds + cases * most,
+               "operators are not idle for ever", jurisdiction.name, edge, free,
+               edge.microseconds + cases * most);
     }
 }
 

@@ -3,7 +3,6 @@
 #include "base/contract.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace cordon::reference {
 namespace {
@@ -13,20 +12,6 @@ constexpr std::uint64_t tries_per_device = 400;
 
 const models::ScanningOptions* scanning_of(const models::CampaignOptions& campaign) {
     return std::get_if<models::ScanningOptions>(&campaign.recruitment);
-}
-
-/// Different sites at which a campaign holds a device of one of the classes.
-std::int64_t sites_held(const std::vector<Place>& places, std::size_t campaign,
-                        const std::vector<bool>& classes) {
-    std::set<std::size_t> sites;
-    for (const auto& place : places) {
-        for (const Device* device : {place.in_service, place.kept}) {
-            if (device != nullptr && device->holder == campaign && classes[place.device_class]) {
-                sites.insert(place.site);
-            }
-        }
-    }
-    return static_cast<std::int64_t>(sites.size());
 }
 
 }  // namespace
@@ -348,9 +333,9 @@ std::vector<CampaignCounts> Attackers::counts() const {
         counts.push_back(campaign.counts);
         counts.back().device_days +=
             static_cast<double>(campaign.counts.active) * queue_.now() - campaign.held_since;
-        counts.back().sites = sites_held(households_.places(), campaign.index,
-                                         std::vector<bool>(gateways.size(), true));
-        counts.back().in_view = sites_held(households_.places(), campaign.index, gateways);
+        counts.back().sites =
+            households_.sites_held(campaign.index, std::vector<bool>(gateways.size(), true));
+        counts.back().in_view = households_.sites_held(campaign.index, gateways);
     }
     return counts;
 }

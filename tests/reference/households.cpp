@@ -3,6 +3,7 @@
 #include "base/contract.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace cordon::reference {
 namespace {
@@ -120,6 +121,18 @@ void Households::go(Device& device) {
     }
     device.online = false;
     gone(device);
+}
+
+std::int64_t Households::sites_held(std::size_t campaign, const std::vector<bool>& classes) const {
+    std::set<std::size_t> sites;
+    for (const auto& place : places_) {
+        for (const Device* device : {place.in_service, place.kept}) {
+            if (device != nullptr && device->holder == campaign && classes[place.device_class]) {
+                sites.insert(place.site);
+            }
+        }
+    }
+    return static_cast<std::int64_t>(sites.size());
 }
 
 }  // namespace cordon::reference

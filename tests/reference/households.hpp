@@ -72,6 +72,10 @@ public:
 
     [[nodiscard]] std::vector<Place>& places() { return places_; }
 
+    /// Different sites at which a campaign holds a device of one of the classes flagged.
+    [[nodiscard]] std::int64_t sites_held(std::size_t campaign,
+                                          const std::vector<bool>& classes) const;
+
 private:
     void add_site(const models::SiteTypeOptions& type);
     void buy(std::size_t place);
