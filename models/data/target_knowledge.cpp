@@ -8,8 +8,8 @@
 namespace cordon::models {
 namespace {
 
-// Assumed: what came in is worked into lists of targets once a month.
-constexpr double days_between = 30;
+// Assumed: what came in is worked into lists of targets once a quarter.
+constexpr double days_between = 91;
 
 /// [sector][device class][bloc], expected devices online.
 std::vector<double> online(const Stock& stock, SimTime time) {

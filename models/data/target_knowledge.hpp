@@ -13,7 +13,7 @@
 namespace cordon::models {
 
 /// What campaigns gain from the data their sponsors have: the uplift of their intrusions (brief
-/// U7). Sponsors reckon every 30 days from the start on, whenever anybody observes; until the next
+/// U7). Sponsors reckon every 91 days from the start on, whenever anybody observes; until the next
 /// time campaigns go by that. What the law gave is reckoned on that very day, what campaigns took
 /// at the first edge of a window from then on.
 class TargetKnowledge {

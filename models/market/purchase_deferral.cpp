@@ -109,8 +109,11 @@ void PurchaseDeferral::step_back(std::size_t cohort, std::span<const Kind> of_ki
         const auto& [buyers, waits, waiting_at_end, still_waiting] = of_kind[kind];
         const double* const shares = &shares_[(cohort * kinds_ + kind) * lines_];
         double* const then = &later[kind * lines_];
+        double* const sums = bought.data();
+        // The three do not overlap, so a few lines at once.
+#pragma GCC ivdep
         for (std::size_t line = 0; line < lines_; ++line) {
-            bought[line] +=
+            sums[line] +=
                 buyers * ((1 - waiting_at_end) * shares[line] + waiting_at_end * then[line]);
             then[line] = (1 - still_waiting) * shares[line] + still_waiting * then[line];
         }

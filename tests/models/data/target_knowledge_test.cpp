@@ -15,6 +15,7 @@ using namespace cordon;
 namespace {
 
 constexpr double orders_a_year = .5;
+constexpr double between = 91;  // days from one reckoning to the next
 
 /// 1000 organisations with a device of the near bloc each, which sends home 1 GB a day. Of three
 /// campaigns that enter organisations the first works for the near bloc, the second for the far
@@ -47,9 +48,9 @@ double by_law(int reckonings) {
     double gigabytes = 0;
     for (int i = 0; i < reckonings; ++i) {
         const auto used = [](int at) {
-            return 1 - std::exp(-orders_a_year * 30 * at / days_per_year);
+            return 1 - std::exp(-orders_a_year * between * at / days_per_year);
         };
-        gigabytes += 1000 * 30 * (used(i) + used(i + 1)) / 2;
+        gigabytes += 1000 * between * (used(i) + used(i + 1)) / 2;
     }
     return gigabytes;
 }
@@ -106,19 +107,19 @@ TEST_CASE("sponsors know what orders and their campaigns have brought until the 
     REQUIRE(knowledge.next_reckoning() == SimTime{});
     knowledge.reckon(SimTime{}, nothing_held());
     CHECK(knowledge.uplift()[0] == 1);
-    REQUIRE(knowledge.next_reckoning() == day(30));
+    REQUIRE(knowledge.next_reckoning() == day(between));
     // Two devices of the near bloc are read from day 10 on. What orders had opened is not new.
     auto tallies = nothing_held();
     tallies[0].counts(0, 0).collecting.begin(day(10));
     tallies[0].counts(0, 0).collecting.begin(day(10));
-    knowledge.reckon(day(30), tallies);
-    const double used = 1 - std::exp(-orders_a_year * 30 / days_per_year);
+    knowledge.reckon(day(between), tallies);
+    const double used = 1 - std::exp(-orders_a_year * between / days_per_year);
     CHECK(knowledge.uplift()[0] ==
-          Approx(uplift_by(by_law(1) + 40 * (1 - used / 2))).epsilon(1e-9));
+          Approx(uplift_by(by_law(1) + 2 * (between - 10) * (1 - used / 2))).epsilon(1e-9));
     CHECK(knowledge.uplift()[1] == 1);
     CHECK(knowledge.uplift()[2] == 1);
-    CHECK(knowledge.next_reckoning() == day(60));
-    CHECK_THROWS_AS(knowledge.reckon(day(50), tallies), ContractViolation);
+    CHECK(knowledge.next_reckoning() == day(2 * between));
+    CHECK_THROWS_AS(knowledge.reckon(day(2 * between - 10), tallies), ContractViolation);
 }
 
 TEST_CASE("reckonings that a long window passes are made all the same", "[models]") {
@@ -127,13 +128,13 @@ TEST_CASE("reckonings that a long window passes are made all the same", "[models
     const std::vector<models::Stock> stocks(nations.nations().begin(), nations.nations().end());
     models::TargetKnowledge each(stocks);
     models::TargetKnowledge at_once(stocks);
-    for (const double edge : {0., 30., 60.5, 90.}) {
+    for (const double edge : {0., between, 2 * between + .5, 3 * between}) {
         each.reckon(day(edge), nothing_held());
     }
-    at_once.reckon(day(95), nothing_held());
+    at_once.reckon(day(3 * between + 5), nothing_held());
     CHECK(at_once.uplift()[0] == Approx(uplift_by(by_law(3))).epsilon(1e-9));
     CHECK(at_once.uplift()[0] == each.uplift()[0]);
-    CHECK(at_once.next_reckoning() == day(120));
+    CHECK(at_once.next_reckoning() == day(4 * between));
 }
 
 TEST_CASE("nobody reckons if nobody gains by it", "[models]") {
