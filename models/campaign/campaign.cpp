@@ -4,12 +4,10 @@
 #include "models/weakness/delay.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace cordon::models {
 
-Campaign::Campaign(const CampaignPlan& plan, sim::RandomKey key)
-    : plan_(plan), key_(key), recruiting_since_(plan.recruits_from) {
+Campaign::Campaign(const CampaignPlan& plan, sim::RandomKey key) : plan_(plan), key_(key) {
     auto rng = stream(key, plan.identity, Purpose::takedown);
     next_takedown_ = sim::exponential(rng);
 }
@@ -56,7 +54,7 @@ Campaign::Changes Campaign::move_on(const sim::Window& window, double devices) {
     }
     if (state_ == CampaignState::rebuilding && now >= back_) {
         state_ = CampaignState::recruiting;
-        recruiting_since_ = std::exchange(back_, never);
+        back_ = never;
         changes.rebuilt = true;
     } else if (!is_at_work() && state_ != CampaignState::rebuilding) {
         state_ = now >= plan_.start()   ? CampaignState::recruiting

@@ -43,7 +43,6 @@ public:
     }
     [[nodiscard]] std::uint64_t takedowns() const noexcept { return takedowns_; }
     /// Since when it has been recruiting without a break.
-    [[nodiscard]] SimTime recruiting_since() const noexcept { return recruiting_since_; }
 
     /// The next date on which something happens to it whatever the world does; `never` if none.
     [[nodiscard]] SimTime next_date() const noexcept;
@@ -66,7 +65,6 @@ private:
     sim::RandomKey key_;
     CampaignState state_ = CampaignState::dormant;
     bool disclosed_ = false;
-    SimTime recruiting_since_;
     SimTime back_ = never;  ///< when it has been rebuilt
     double hazard_ = 0;     ///< of takedowns, cumulated since the last
     double next_takedown_;  ///< threshold on that

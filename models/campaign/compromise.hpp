@@ -148,7 +148,7 @@ private:
     void hit(std::uint32_t target, SimTime when, const Conditions& conditions);
     void meet_rival(std::uint32_t target, SimTime when, const Conditions& conditions);
     void wait(std::uint32_t target, SimTime when, const Conditions& conditions);
-    /// Everybody who waits for the device has his clock set anew, as do those listed.
+    /// Everybody who waits for the device has his clock set anew.
     void release(TouchedDevice& record, SimTime when, const Conditions& conditions);
     /// Where on the campaign's clock the next probe hits a target whose clock begins.
     [[nodiscard]] PressureLevel next_hit(Target& target, PressureLevel now, double share) const;
@@ -166,14 +166,18 @@ private:
     /// Finds the devices at its site that the new holder may take during the spell.
     void meet_neighbours(std::uint32_t target, SimTime when);
     void schedule_contact(std::uint32_t target, SimTime when, std::uint16_t ordinal);
-    void schedule_cycle(std::uint32_t target, SimTime when, double rate_per_year,
-                        std::uint16_t ordinal);
+    /// What comes at a rate while the spell goes on: the next time, unless the spell ends before.
+    void schedule_in_spell(std::uint32_t target, Kind kind, Purpose purpose, SimTime when,
+                           double rate_per_year, std::uint16_t ordinal);
     void set_contact(TouchedDevice& record, bool contact, SimTime when,
                      const Conditions& conditions);
     void set_reading(TouchedDevice& record, bool reads, SimTime when);
     /// Ends the spell and leaves the record to others.
     void leave(TouchedDevice& record, SpellEnd cause, SimTime when, const Conditions& conditions);
     void end_spell(std::uint32_t place, SpellEnd cause, SimTime when, const Conditions& conditions);
+
+    template <class Visit>
+    void for_each_held(std::size_t campaign, const Visit& visit);
 
     [[nodiscard]] const CampaignOptions& options_of(const Target& target) const {
         return nation_.threats().campaigns()[target.campaign].options;

@@ -7,13 +7,21 @@
 
 namespace cordon::models {
 
+/// Calls `visit` with the place of each device the campaign holds, in the order of places.
+template <class Visit>
+void Compromise::for_each_held(std::size_t campaign, const Visit& visit) {
+    for (std::uint32_t place = 0; place < touched_.size(); ++place) {
+        const TouchedDevice& record = touched_[place];
+        if (record.is_held() && targets_[record.holding].campaign == campaign) {
+            visit(place);
+        }
+    }
+}
+
 void Compromise::disrupt(std::size_t campaign, std::uint64_t ordinal, double cut_off,
                          double cleaned, SimTime edge, const Conditions& conditions) {
-    for (std::uint32_t place = 0; place < touched_.size(); ++place) {
+    for_each_held(campaign, [&](std::uint32_t place) {
         TouchedDevice& record = touched_[place];
-        if (!record.is_held() || targets_[record.holding].campaign != campaign) {
-            continue;
-        }
         auto rng = draws(targets_[record.holding], Purpose::disruption, ordinal);
         const bool loses_contact = rng.uniform() < cut_off;
         const bool is_cleaned = rng.uniform() < cleaned;
@@ -23,25 +31,20 @@ void Compromise::disrupt(std::size_t campaign, std::uint64_t ordinal, double cut
             record.cut_off = true;
             set_contact(record, false, edge, conditions);
         }
-    }
+    });
 }
 
 void Compromise::disclose(std::size_t campaign, SimTime edge) {
-    for (std::uint32_t place = 0; place < touched_.size(); ++place) {
-        const TouchedDevice& record = touched_[place];
-        if (record.is_held() && targets_[record.holding].campaign == campaign) {
-            watch(record.holding, edge, Finder::network, 0);
-        }
-    }
+    for_each_held(campaign, [&](std::uint32_t place) {
+        watch(touched_[place].holding, edge, Finder::network, 0);
+    });
 }
 
 void Compromise::set_collecting(std::size_t campaign, SimTime edge, const Conditions& conditions) {
-    for (std::uint32_t place = 0; place < touched_.size(); ++place) {
+    for_each_held(campaign, [&](std::uint32_t place) {
         TouchedDevice& record = touched_[place];
-        if (record.is_held() && targets_[record.holding].campaign == campaign) {
-            set_reading(record, record.in_contact && conditions.collects[campaign] != 0, edge);
-        }
-    }
+        set_reading(record, record.in_contact && conditions.collects[campaign] != 0, edge);
+    });
 }
 
 void Compromise::recall(std::size_t campaign, std::uint64_t ordinal, double share, SimTime edge) {
@@ -49,7 +52,6 @@ void Compromise::recall(std::size_t campaign, std::uint64_t ordinal, double shar
     constexpr double days_of_trying = 7;
     const auto& plan = nation_.threats().campaigns()[campaign];
     const std::uint32_t bit = std::uint32_t{1} << plan.kind;
-    const auto& population = nation_.population();
     for (std::uint32_t place = 0; place < touched_.size(); ++place) {
         const TouchedDevice& record = touched_[place];
         if ((record.taken_by & bit) == 0 || record.safe) {
@@ -59,7 +61,7 @@ void Compromise::recall(std::size_t campaign, std::uint64_t ordinal, double shar
                           (plan.identity & 0xFFFF) << 24 | 0x80'0000 | (ordinal & 0xFFFF));
         const bool remembered = rng.uniform() < share;
         const SimTime when = edge + days(days_of_trying * rng.uniform()) + SimSpan{1};
-        const auto& block = population.blocks()[population.block_of(record.device.slot())];
+        const auto& block = nation_.population().block(record.device.slot());
         const auto target = remembered
                                 ? target_at(nation_, block, record.device.slot(), campaign, when)
                                 : std::nullopt;
@@ -75,8 +77,7 @@ void Compromise::forget_exploits(std::size_t campaign, std::vector<std::uint64_t
 
 bool Compromise::confirm(std::uint32_t target, SimTime when) {
     Target& subject = targets_[target];
-    const auto& population = nation_.population();
-    const auto& block = population.blocks()[population.block_of(subject.device.slot())];
+    const auto& block = nation_.population().block(subject.device.slot());
     std::optional<DeviceProfile> profile;
     nation_.ownership(block).for_each_device(subject.device.slot(), when, when + SimSpan{1},
                                              [&](const OwnedDevice& device) {

@@ -49,7 +49,8 @@ void Compromise::take(std::uint32_t target, SimTime when, const Conditions& cond
         watch(target, when, Finder::network, 0);
     }
     if (options.implant == Implant::staged) {
-        schedule_cycle(target, when, device_class.reboots_per_year, 0);
+        schedule_in_spell(target, Kind::cycle, Purpose::stage, when, device_class.reboots_per_year,
+                          0);
     }
     if (options.lan_contacts_per_year > 0) {
         meet_neighbours(target, when);
@@ -122,14 +123,14 @@ void Compromise::schedule_remedy(const Case& found, SimTime when) {
     }
 }
 
-void Compromise::schedule_cycle(std::uint32_t target, SimTime when, double rate_per_year,
-                                std::uint16_t ordinal) {
+void Compromise::schedule_in_spell(std::uint32_t target, Kind kind, Purpose purpose, SimTime when,
+                                   double rate_per_year, std::uint16_t ordinal) {
     const Target& subject = targets_[target];
     const TouchedDevice& record = touched_[subject.record];
-    auto rng = draws(subject, Purpose::stage, of_spell(record, ordinal));
+    auto rng = draws(subject, purpose, of_spell(record, ordinal));
     const SimTime next = first_event(when, rate_per_year, sim::exponential(rng));
     if (next < record.held_until) {
-        schedule(next, Kind::cycle, target, record.spells, ordinal);
+        schedule(next, kind, target, record.spells, ordinal);
     }
 }
 
@@ -145,15 +146,15 @@ void Compromise::cycle(const TimeEvent& event, SimTime when, const Conditions& c
     const bool contact = !record.in_contact && conditions.commands[subject.campaign] != 0;
     set_contact(record, contact, when, conditions);
     const double rate = contact ? reboots : days_per_year / options_of(subject).reactivation_days;
-    schedule_cycle(event.target, when, rate, static_cast<std::uint16_t>(event.detail + 1));
+    schedule_in_spell(event.target, Kind::cycle, Purpose::stage, when, rate,
+                      static_cast<std::uint16_t>(event.detail + 1));
 }
 
 void Compromise::meet_neighbours(std::uint32_t target, SimTime when) {
     const Target subject = targets_[target];
     const SimTime until =
         std::min(touched_[subject.record].held_until, nation_.options().clock.horizon);
-    const auto& population = nation_.population();
-    const auto& block = population.blocks()[population.block_of(subject.device.slot())];
+    const auto& block = nation_.population().block(subject.device.slot());
     std::vector<std::uint32_t> neighbours;
     const auto meet = [&](const SlotBlock& other, SlotId place) {
         for_each_weak_target(nation_, other, place, subject.campaign, when, until,
@@ -168,14 +169,9 @@ void Compromise::meet_neighbours(std::uint32_t target, SimTime when) {
 
 void Compromise::schedule_contact(std::uint32_t target, SimTime when, std::uint16_t ordinal) {
     const Target& subject = targets_[target];
-    const TouchedDevice& record = touched_[subject.record];
     const double rate = options_of(subject).lan_contacts_per_year *
                         static_cast<double>(neighbours_.at(subject.record).size());
-    auto rng = draws(subject, Purpose::lan, of_spell(record, ordinal));
-    const SimTime next = first_event(when, rate, sim::exponential(rng));
-    if (next < record.held_until) {
-        schedule(next, Kind::contact, target, record.spells, ordinal);
-    }
+    schedule_in_spell(target, Kind::contact, Purpose::lan, when, rate, ordinal);
 }
 
 void Compromise::contact(const TimeEvent& event, SimTime when, const Conditions& conditions) {

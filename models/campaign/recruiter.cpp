@@ -16,12 +16,6 @@ constexpr double longest_years = 1e4;
 // Assumed: an operator gives up on a batch after trying so many exposed places per device wanted.
 constexpr std::uint64_t tries_per_device = 400;
 
-/// A uniform integer below n from one draw; the bias is below n 2^-64.
-std::uint64_t below(std::uint64_t n, sim::RandomStream& rng) {
-    __extension__ using Wide = unsigned __int128;
-    return static_cast<std::uint64_t>(static_cast<Wide>(rng.bits()) * n >> 64);
-}
-
 }  // namespace
 
 Recruiter::Recruiter(const Nations& nations, std::size_t campaign, sim::RandomKey key)
@@ -147,8 +141,8 @@ void Recruiter::send(sim::RandomStream rng, std::uint64_t wanted, SimTime when,
 std::optional<Recruiter::Candidate> Recruiter::candidate(sim::RandomStream& rng,
                                                          SimTime when) const {
     const Reach& from = reach_[(*choose_)(rng)];
-    const std::uint64_t site = from.first_site + below(from.sites, rng);
-    const std::uint64_t position = below(from.block->positions, rng);
+    const std::uint64_t site = from.first_site + sim::below(rng, from.sites);
+    const std::uint64_t position = sim::below(rng, from.block->positions);
     const auto target =
         target_at(*from.nation, *from.block, from.block->slot(position, site), campaign_, when);
     return target ? std::optional(Candidate{&from, *target}) : std::nullopt;

@@ -75,6 +75,7 @@ public:
 
     /// The block a slot lies in. \pre slot is below slot_count()
     [[nodiscard]] std::size_t block_of(SlotId slot) const;
+    [[nodiscard]] const SlotBlock& block(SlotId slot) const { return blocks_[block_of(slot)]; }
 
 private:
     void add_stratum(const PopulationOptions& options, sim::RandomKey key, std::size_t site_type,

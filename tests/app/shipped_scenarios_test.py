@@ -12,9 +12,10 @@ SCENARIOS = sorted((SOURCE / "scenarios").rglob("*.yaml"))
 with open(SOURCE / "scenarios/data/published_ranges.csv", newline="", encoding="utf-8") as table:
     RANGES = list(csv.DictReader(table))
 
-# One scenario runs to its end; the others go far enough to start every mechanism at 1:1.
+# One scenario runs to its end under all its policies; the others go far enough to start every
+# mechanism at 1:1.
 WHOLE = "czechia"
-SHORT = ["--set", "clock.horizon=1 month"]
+SHORT = ["--set", "clock.horizon=1 month", "--set", "experiment.policies=[baseline]"]
 MEMBERS = 4
 
 
