@@ -24,14 +24,15 @@ ClockRange Campaigns::still_to_search(std::size_t campaign, std::size_t device_c
     if (searched && probes * margin < *searched) {
         return {};
     }
-    // Assumed: most campaigns bring what their bots abroad will at the present effort, a quarter
-    // more, and a tenth of a probe. Who brings yet more has the search go on: no result depends on
-    // how far a search goes.
+    // Assumed: a campaign goes on at its present effort with its bots abroad and as many here as
+    // now, and a quarter more, and a tenth of a probe. A search costs more than what it finds too
+    // much, so the next one goes at least as far again. No result depends on how far.
     const CampaignPlan& plan = campaigns_[campaign].plan();
     const SimTime from = std::max(now, plan.start());
     const SimTime until = std::min(plan.gives_up, nations_.front().options().clock.horizon);
-    const double abroad = from < until ? pressures_[campaign]->probes(0, from, until) : 0;
-    return {searched.value_or(0), 0.1 + 1.25 * (probes + factor * abroad)};
+    const auto held = static_cast<double>(held_[campaign]);
+    const double to_come = from < until ? pressures_[campaign]->probes(held, from, until) : 0;
+    return {searched.value_or(0), 0.1 + std::max(2 * probes, 1.25 * (probes + factor * to_come))};
 }
 
 void Campaigns::find_targets(SimTime now, std::span<Compromise> partitions,
