@@ -246,6 +246,7 @@ void Compromise::meet_rival(std::uint32_t target, SimTime when, const Conditions
     wait(holder, when, conditions);
     while (next != Target::none) {
         const std::uint32_t waiting = std::exchange(next, targets_[next].next);
+        targets_[waiting].waits = false;
         if (waiting != target) {
             wait(waiting, when, conditions);
         }
@@ -258,7 +259,11 @@ void Compromise::wait(std::uint32_t target, SimTime when, const Conditions& cond
         return;
     }
     TouchedDevice& record = touched_[subject.record];
-    subject.next = std::exchange(record.waiting, target);
+    // A weakness that comes back has set the clock of one who waits already.
+    if (!subject.waits) {
+        subject.waits = true;
+        subject.next = std::exchange(record.waiting, target);
+    }
     const double share = eviction_share(subject, targets_[record.holding]);
     if (share > 0) {
         arm(target, when, share, conditions);
@@ -272,6 +277,7 @@ void Compromise::release(TouchedDevice& record, SimTime when, const Conditions& 
     std::uint32_t next = std::exchange(record.waiting, Target::none);
     while (next != Target::none && !record.safe) {
         const std::uint32_t waiting = std::exchange(next, targets_[next].next);
+        targets_[waiting].waits = false;
         // Waiting is memoryless: a new threshold from the day the device is free is the same in law
         // as carrying over what was left of the old one.
         arm(waiting, when, 1, conditions);

@@ -24,6 +24,7 @@ struct Target {
     std::uint8_t campaign;
     std::uint8_t episode;  ///< which of the device's, from 0; wraps at 256
     Reach reach;
+    bool waits = false;            ///< among those that wait for who holds the device
     bool contests = false;         ///< its clock runs for throwing out who holds the device
     std::uint16_t changes = 0;     ///< of its weakness, by owner and campaign, that it knows of
     std::uint16_t thresholds = 0;  ///< drawn so far in this episode
