@@ -74,8 +74,8 @@ private:
     TargetKnowledge knowledge_;
     sim::AdaptiveWindow adaptive_;
     SimSpan last_length_{};
-    std::vector<std::int64_t> peaks_;  ///< [kind], since the last observation
-    std::vector<SimTime> instants_;    ///< increasing: edges that no window may step over
+    std::vector<std::int64_t> peaks_;    ///< [kind], since the last observation
+    std::vector<SimTime> instants_;      ///< increasing: edges that no window may step over
     sim::Executor* executor_ = nullptr;  ///< of the run
     WorldRecord record_;
 };
