@@ -57,8 +57,7 @@ const output::SeriesSpec& checked_series(const RunHeader& header, const Question
 
 /// True if the event, once it has happened, has happened by all later dates too.
 bool stays_true(const Question& question, const output::SeriesSpec& spec) {
-    const bool counts_from_start = spec.cell_methods.starts_with("time: sum");
-    return question.reduction == output::Reduction::max || counts_from_start;
+    return question.reduction == output::Reduction::max || output::counts_from_start(spec);
 }
 
 std::optional<Estimate> first_days(const MemberPaths& paths, double threshold, std::size_t last,

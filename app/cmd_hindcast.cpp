@@ -1,7 +1,6 @@
 #include "analysis/hindcast.hpp"
 #include "app/commands.hpp"
 #include "app/scenario_arguments.hpp"
-#include "app/simulation.hpp"
 #include "base/error.hpp"
 #include "input/published_figures.hpp"
 #include "input/source.hpp"
@@ -12,7 +11,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
-#include <thread>
 
 namespace cordon::app {
 namespace {
@@ -23,9 +21,7 @@ struct Arguments {
     std::vector<std::string> files;
     SetOption set;
     std::string figures;  ///< empty: those the program carries
-    std::size_t members = 0;
-    unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-    std::string directory;
+    SimulationOptions simulation;
     bool json = false;
 };
 
@@ -119,7 +115,7 @@ void print_text(const input::Scenario& scenario, const Questionnaire& asked,
 }
 
 void hindcast(const Arguments& arguments) {
-    if (!arguments.directory.empty() && arguments.files.size() > 1) {
+    if (arguments.simulation.has_directory() && arguments.files.size() > 1) {
         throw CommandLineError("--output is for one scenario (each of several has a folder below "
                                "out/)");
     }
@@ -132,12 +128,10 @@ void hindcast(const Arguments& arguments) {
         if (asked.targets.empty()) {
             throw CommandLineError(fmt::format("{} has no `targets` to compare with", file));
         }
-        const std::filesystem::path directory = arguments.directory.empty()
-                                                    ? default_directory(file)
-                                                    : std::filesystem::path(arguments.directory);
-        simulate(scenario, {arguments.members, arguments.threads, directory});
-        const auto comparisons =
-            analysis::compare(output::RunReader(directory / "results.h5"), asked.targets);
+        const auto simulation = arguments.simulation.for_scenario(file);
+        simulate(scenario, simulation);
+        const auto comparisons = analysis::compare(
+            output::RunReader(simulation.directory / "results.h5"), asked.targets);
         if (arguments.json) {
             reports.push_back(nlohmann::json::parse(
                 analysis::hindcast_json(scenario.title(), comparisons, asked.not_compared)));
@@ -163,13 +157,7 @@ void add_hindcast_command(CLI::App& program) {
     verb->add_option("FILE", arguments->files, "Scenario files")->required();
     verb->add_option("--figures", arguments->figures,
                      "Table of published figures (default: the one shipped)");
-    verb->add_option("-n,--members", arguments->members,
-                     "Members of the ensemble (default: as the scenario says)")
-        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}));
-    verb->add_option("-j,--threads", arguments->threads, "Threads (default: all cores)")
-        ->check(CLI::Range(1U, 1024U));
-    verb->add_option("-o,--output", arguments->directory,
-                     "Directory of the results (default: out/ and the scenario's name)");
+    arguments->simulation.add_to(*verb);
     arguments->set.add_to(*verb);
     verb->add_flag("--json", arguments->json, "As JSON on standard output");
     verb->callback([arguments] { hindcast(*arguments); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/simulation.hpp"
 #include "input/overrides.hpp"
 
 #include <CLI/CLI.hpp>
@@ -18,6 +19,23 @@ public:
 
 private:
     std::vector<std::string> arguments_;
+};
+
+/// The options of a verb that simulates: members, threads, directory.
+class SimulationOptions {
+public:
+    SimulationOptions();
+
+    void add_to(CLI::App& verb);
+
+    /// True if the directory was said.
+    [[nodiscard]] bool has_directory() const { return !directory_.empty(); }
+    [[nodiscard]] SimulationArguments for_scenario(const std::filesystem::path& file) const;
+
+private:
+    std::size_t members_ = 0;
+    unsigned threads_;
+    std::string directory_;
 };
 
 }  // namespace cordon::app

@@ -69,10 +69,6 @@ void run_missing(const input::Scenario& scenario, UnfinishedRun& run, unsigned t
 
 }  // namespace
 
-std::filesystem::path default_directory(const std::filesystem::path& scenario_file) {
-    return std::filesystem::path("out") / scenario_file.stem();
-}
-
 void simulate(const input::Scenario& scenario, const SimulationArguments& arguments) {
     const std::size_t members =
         arguments.members == 0 ? scenario.experiment().members : arguments.members;

@@ -14,9 +14,6 @@ struct SimulationArguments {
     std::filesystem::path directory;
 };
 
-/// `out/` and the name of the scenario's file: where results go if nobody says otherwise.
-std::filesystem::path default_directory(const std::filesystem::path& scenario_file);
-
 /// Runs every policy of the scenario's experiment into `results.h5` of the directory. Nothing is
 /// computed again that is there: a finished run is kept, one that was stopped goes on. Says on
 /// standard error what it does.

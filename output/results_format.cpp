@@ -1,6 +1,7 @@
 #include "output/results_format.hpp"
 
 #include "base/contract.hpp"
+#include "output/series_tables.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -23,6 +24,10 @@ const SeriesSpec& series_spec(std::string_view name) {
                                     [&](const auto& spec) { return spec.name == name; });
     CORDON_EXPECT(found != specs.end());
     return *found;
+}
+
+bool counts_from_start(const SeriesSpec& spec) {
+    return spec.cell_methods == since_start;
 }
 
 std::string aggregation_rule(const SeriesSpec& spec) {

@@ -56,6 +56,9 @@ std::map<std::string, std::string> series_by_unit();
 /// \pre there is a series of that name
 const SeriesSpec& series_spec(std::string_view name);
 
+/// True if it adds up what happens from the start on, so that it never falls.
+bool counts_from_start(const SeriesSpec& spec);
+
 /// What may be added up, e.g. "member: independent; sector, bloc: sum; layer: never".
 std::string aggregation_rule(const SeriesSpec& spec);
 

@@ -1,5 +1,6 @@
 #include "models/campaign/compromise.hpp"
 
+#include "models/campaign/first_hit.hpp"
 #include "sim/distributions.hpp"
 #include "sim/event_order.hpp"
 
@@ -76,7 +77,7 @@ sim::RandomStream Compromise::draws(const Target& target, Purpose purpose,
                                     std::uint64_t which) const {
     const std::uint64_t campaign = nation_.threats().campaigns()[target.campaign].identity;
     return stream(nation_.key(), target.device.packed(), purpose,
-                  (campaign & 0xFFFF) << 24 | (which & 0xFF'FFFF));
+                  FirstHit::ordinal(campaign) | (which & 0xFF'FFFF));
 }
 
 SimTime Compromise::next_event(const Conditions& conditions) {

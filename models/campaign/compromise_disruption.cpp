@@ -1,6 +1,7 @@
 // What happens to all devices of a campaign at once, at the edges of windows.
 
 #include "models/campaign/compromise.hpp"
+#include "models/campaign/first_hit.hpp"
 #include "models/campaign/weak_target.hpp"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ void Compromise::recall(std::size_t campaign, std::uint64_t ordinal, double shar
             continue;
         }
         auto rng = stream(nation_.key(), record.device.packed(), Purpose::disruption,
-                          (plan.identity & 0xFFFF) << 24 | 0x80'0000 | (ordinal & 0xFFFF));
+                          FirstHit::ordinal(plan.identity) | 0x80'0000 | (ordinal & 0xFFFF));
         const bool remembered = rng.uniform() < share;
         const SimTime when = edge + days(days_of_trying * rng.uniform()) + SimSpan{1};
         const auto& block = nation_.population().block(record.device.slot());

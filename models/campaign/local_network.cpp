@@ -12,7 +12,7 @@ LocalNetworks::LocalNetworks(const Nation& nation) : nation_(nation) {
     for (const auto& block : nation.population().blocks()) {
         if (before == nullptr || before->site_type != block.site_type ||
             before->hygiene_class != block.hygiene_class) {
-            strata_.emplace_back();
+            strata_.push_back({block.first_slot, {}});
         }
         before = &block;
         stratum_.push_back(static_cast<std::uint32_t>(strata_.size() - 1));
@@ -28,9 +28,8 @@ const LocalNetworks::Stratum& LocalNetworks::stratum_of(const SlotBlock& block) 
 }
 
 std::uint64_t LocalNetworks::site_of(const SlotBlock& block, SlotId slot) const {
-    const SlotBlock& first = *stratum_of(block).blocks.front();
-    // The first block may have fewer sites than others: the whole stratum's numbers are its own.
-    return first.first_slot + block.site_of(slot);
+    // Its first block may have fewer sites than others: the whole stratum's numbers are its own.
+    return stratum_of(block).first_slot + block.site_of(slot);
 }
 
 bool LocalNetworks::is_confined(const SlotBlock& block, SlotId slot) const {

@@ -43,13 +43,14 @@ public:
         }
     }
 
-    /// A number for the site of a place, below 2^40, different for different sites of the nation.
+    /// A number for the site of a place, on a local network or not, below 2^40, different for
+    /// different sites of the nation.
     [[nodiscard]] std::uint64_t site_of(const SlotBlock& block, SlotId slot) const;
 
 private:
-    /// Blocks of one stratum.
     struct Stratum {
-        std::vector<const SlotBlock*> blocks;
+        std::uint64_t first_slot;              ///< of all its blocks
+        std::vector<const SlotBlock*> blocks;  ///< those on local networks
     };
 
     [[nodiscard]] const Stratum& stratum_of(const SlotBlock& block) const;

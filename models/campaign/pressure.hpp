@@ -53,11 +53,6 @@ public:
     /// Probes an address is due over [from, until] while `domestic_bots` scan from within.
     [[nodiscard]] double probes(double domestic_bots, SimTime from, SimTime until) const;
 
-    /// Those of them that come from within.
-    [[nodiscard]] double domestic_probes(double domestic_bots, SimTime from, SimTime until) const {
-        return probes_per_bot_day_ * domestic_bots * in_days(until - from);
-    }
-
 private:
     ForeignBots foreign_;
     double probes_per_bot_day_;

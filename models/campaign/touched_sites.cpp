@@ -17,24 +17,28 @@ TouchedSites::TouchedSites(const Nation& nation, const LocalNetworks& networks)
     CORDON_EXPECT(tally_.kinds() < 64);
 }
 
-void TouchedSites::begin(std::size_t kind, SlotId slot, SimTime when) {
+/// Calls `visit(site, kind, block)` for the kind and for any kind, if the site of the slot counts.
+template <class Visit>
+void TouchedSites::visit_site(std::size_t kind, SlotId slot, const Visit& visit) const {
     const std::size_t index = nation_.population().block_of(slot);
     const Block& block = blocks_[index];
     if (block.is_organisation || block.is_gateway) {
         const auto site = networks_.site_of(nation_.population().blocks()[index], slot);
-        begin_at(site, kind, block, when);
-        begin_at(site, tally_.kinds(), block, when);
+        visit(site, kind, block);
+        visit(site, tally_.kinds(), block);
     }
 }
 
+void TouchedSites::begin(std::size_t kind, SlotId slot, SimTime when) {
+    visit_site(kind, slot, [&](std::uint64_t site, std::size_t which, const Block& block) {
+        begin_at(site, which, block, when);
+    });
+}
+
 void TouchedSites::end(std::size_t kind, SlotId slot, SimTime when) {
-    const std::size_t index = nation_.population().block_of(slot);
-    const Block& block = blocks_[index];
-    if (block.is_organisation || block.is_gateway) {
-        const auto site = networks_.site_of(nation_.population().blocks()[index], slot);
-        end_at(site, kind, block, when);
-        end_at(site, tally_.kinds(), block, when);
-    }
+    visit_site(kind, slot, [&](std::uint64_t site, std::size_t which, const Block& block) {
+        end_at(site, which, block, when);
+    });
 }
 
 void TouchedSites::begin_at(std::uint64_t site, std::size_t kind, const Block& block,

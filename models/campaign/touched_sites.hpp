@@ -35,6 +35,8 @@ private:
         bool is_gateway;
     };
 
+    template <class Visit>
+    void visit_site(std::size_t kind, SlotId slot, const Visit& visit) const;
     void begin_at(std::uint64_t site, std::size_t kind, const Block& block, SimTime when);
     void end_at(std::uint64_t site, std::size_t kind, const Block& block, SimTime when);
 

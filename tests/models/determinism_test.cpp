@@ -84,7 +84,7 @@ TEST_CASE("looking more often does not change the world (M16)", "[models]") {
     const auto& nation = world.nations()[0];
     for (std::uint64_t i = 0; i < nation.population().slot_count(); i += 7) {
         const models::SlotId slot(i);
-        const auto& block = nation.population().blocks()[nation.population().block_of(slot)];
+        const auto& block = nation.population().block(slot);
         static_cast<void>(nation.profile_at(block, slot, SimTime{} + days(200)));
     }
     check_equal(reference, world.run(*sim::serial_executor()));

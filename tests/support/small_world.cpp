@@ -80,6 +80,17 @@ models::CampaignOptions scanning_campaign(std::uint64_t sites, double contacts_p
                                                    .plateau_days = 0}};
 }
 
+models::CampaignOptions campaign_from_abroad(double hits_per_day) {
+    constexpr double bots = 1e9;
+    auto campaign = scanning_campaign(static_cast<std::uint64_t>(bots), hits_per_day);
+    campaign.emerges_years = -1;
+    campaign.initial_devices = 0;
+    auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
+    scanning.foreign_plateau = bots;
+    scanning.plateau_days = 1000;
+    return campaign;
+}
+
 models::RemedyShares hardening(double share) {
     return {.restarted = 1 - share, .replaced = share};
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <numeric>
 
 using namespace cordon;
 
@@ -17,15 +18,9 @@ models::WorldRecord run(const models::WorldOptions& world, std::uint64_t member)
     return member_world.run(*sim::serial_executor());
 }
 
-/// Every device is hit at the rate by bots abroad, so many that those within do not count.
 models::CampaignOptions from_abroad(const std::string& name, double hits_per_day) {
-    auto campaign = test::scanning_campaign(1'000'000'000, hits_per_day);
+    auto campaign = test::campaign_from_abroad(hits_per_day);
     campaign.name = name;
-    campaign.emerges_years = -1;
-    campaign.initial_devices = 0;
-    auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-    scanning.foreign_plateau = 1e9;
-    scanning.plateau_days = 1000;
     return campaign;
 }
 
@@ -86,6 +81,30 @@ TEST_CASE("rivals that throw each other out are in balance (V24)", "[models]") {
     CHECK(static_cast<double>(last.active[0]) / 20'000 == Approx(first).margin(.0198));
     CHECK(static_cast<double>(last.active[1]) / 20'000 ==
           Approx(first * second_per_first).margin(.0198));
+}
+
+TEST_CASE("who waits for a device that is weak again later waits once", "[models]") {
+    // Owners change the credentials, which are weak for ever; from then on each of three equal
+    // rivals has a third of his own of the vulnerabilities, ten days each. Whoever waits can often
+    // no longer take the device when one rival throws out the other, but will again later: some
+    // hundreds of times here. Put into the list of those who wait twice, he made it endless.
+    auto world = test::small_world(2000, 200);
+    world.weakness.update_classes = {{"updates", 1, 0, 1e9, 1}};
+    world.weakness.lines[0] = {100, 1, {10, 0}, 0, 1e5};
+    world.clock.window_min_days = world.clock.window_max_days = .5;
+    world.campaigns = {from_abroad("first", 1), from_abroad("second", 1), from_abroad("third", 1)};
+    for (auto& campaign : world.campaigns) {
+        campaign.exploits_acquired = 1. / 3;
+        campaign.exploit_delay = {1e-6, 0};
+        campaign.notices_per_year = 40;
+        campaign.remedies = {.restarted = 0, .credential_changed = 1};
+        campaign.evictions = {.5, .5, .5};
+    }
+    const auto last = run(world, 3).observations.back().jurisdictions[0];
+    const auto all = std::accumulate(last.spells.begin(), last.spells.end(), std::int64_t{0});
+    for (const auto spells : last.spells) {
+        CHECK(spells > all / 4);
+    }
 }
 
 TEST_CASE("devices held are spells begun a day times their mean length (V29)", "[models]") {

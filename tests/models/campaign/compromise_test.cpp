@@ -54,13 +54,8 @@ models::WorldOptions world_of_two_campaigns() {
     auto world = test::small_world(20'000, 30);
     world.clock.window_min_days = world.clock.window_max_days = .5;
     for (const double rate_per_day : {.5, 1.0}) {
-        auto campaign = test::scanning_campaign(1'000'000'000, rate_per_day);
+        auto campaign = test::campaign_from_abroad(rate_per_day);
         campaign.name = "at " + std::to_string(rate_per_day);
-        campaign.emerges_years = -1;
-        campaign.initial_devices = 0;
-        auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-        scanning.foreign_plateau = 1e9;
-        scanning.plateau_days = 1000;
         world.campaigns.push_back(campaign);
     }
     return world;

@@ -26,13 +26,8 @@ models::WorldOptions household() {
     population.device_classes[0].reboots_per_year = reboots * days_per_year;
     population.site_types[0].devices[0].slots_per_site = places;
     population.site_types[0].devices[0].stock = places;
-    auto campaign = test::scanning_campaign(1'000'000'000, from_outside);
-    campaign.emerges_years = -1;
-    campaign.initial_devices = 0;
+    auto campaign = test::campaign_from_abroad(from_outside);
     campaign.lan_contacts_per_year = contacts * days_per_year;
-    auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-    scanning.foreign_plateau = 1e9;
-    scanning.plateau_days = 1000;
     world.campaigns = {campaign};
     return world;
 }

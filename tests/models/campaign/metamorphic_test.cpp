@@ -21,18 +21,6 @@ models::NationalObservation last(const models::WorldOptions& world, std::uint64_
     return run(world, member, policy).observations.back().jurisdictions[0];
 }
 
-/// A campaign whose bots are all abroad but for a share of a millionth: what it takes here does not
-/// matter to it. Each weak device is hit at the rate.
-models::CampaignOptions from_abroad(double hits_per_day) {
-    auto campaign = test::scanning_campaign(1'000'000'000, hits_per_day);
-    campaign.emerges_years = -1;
-    campaign.initial_devices = 0;
-    auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-    scanning.foreign_plateau = 1e9;
-    scanning.plateau_days = 1000;
-    return campaign;
-}
-
 /// 2,000 devices whose line has vulnerabilities that their owners patch; nothing else ends a spell.
 models::WorldOptions patched_world(double patches_per_year) {
     auto world = test::small_world(2000, 300);
@@ -97,7 +85,7 @@ models::WorldOptions two_classes() {
     market.segment_of_sector = {0, 0};
     world.weakness.lines.push_back(world.weakness.lines[0]);
     for (const bool routers : {true, false}) {
-        auto campaign = with_exploits(from_abroad(.05));
+        auto campaign = with_exploits(test::campaign_from_abroad(.05));
         campaign.name = routers ? "at routers" : "at cameras";
         campaign.targets = {routers, !routers};
         world.campaigns.push_back(campaign);
@@ -124,7 +112,7 @@ TEST_CASE("who patches sooner is compromised less, member by member (M1)", "[mod
         double before = INFINITY;
         for (const double patches_per_year : {1., 3., 9., 27.}) {
             auto world = patched_world(patches_per_year);
-            world.campaigns = {with_exploits(from_abroad(.02))};
+            world.campaigns = {with_exploits(test::campaign_from_abroad(.02))};
             const auto seen = last(world, member);
             CHECK(seen.compromised_device_days[0] < .9 * before);
             CHECK(seen.compromised_device_days[0] > 500);
@@ -140,7 +128,7 @@ TEST_CASE("more probes, more guesses and more exploits never take fewer devices 
         auto world = patched_world(4);
         world.jurisdictions[0].population.device_classes[0].weak_credential = .5;
         world.weakness.credentials = {.5, 1, 1};
-        auto campaign = with_exploits(from_abroad(hits_per_day));
+        auto campaign = with_exploits(test::campaign_from_abroad(hits_per_day));
         campaign.guesses = guesses;
         campaign.exploits_acquired = exploits;
         world.campaigns = {campaign};
@@ -174,7 +162,7 @@ TEST_CASE("frequent reboots lower what is held and raise how often (M3)", "[mode
         world.jurisdictions[0].population.device_classes[0].reboots_per_year =
             reboots * days_per_year;
         world.clock.observations = {SimTime{}, SimTime{} + days(20), SimTime{} + days(30)};
-        world.campaigns = {from_abroad(.5)};
+        world.campaigns = {test::campaign_from_abroad(.5)};
         const auto record = run(world, 1);
         const auto& at_first = record.observations[1].jurisdictions[0];
         const auto& at_last = record.observations[2].jurisdictions[0];
@@ -224,7 +212,7 @@ TEST_CASE("the order in which campaigns are written changes no bit of either (M1
     auto world = test::small_world(3000, 60);
     world.clock.window_min_days = world.clock.window_max_days = .5;
     world.jurisdictions[0].population.device_classes[0].reboots_per_year = .3 * days_per_year;
-    auto first = from_abroad(.2);
+    auto first = test::campaign_from_abroad(.2);
     first.name = "first";
     auto second = test::scanning_campaign(3000, 1.5);
     second.name = "second";

@@ -36,14 +36,9 @@ QuarantineOptions midway(double finds_factor, double cases_factor, double ignore
 models::WorldOptions disclosed_world(const models::NotificationOptions& notification) {
     auto world = test::small_world(devices, 60);
     world.clock.window_min_days = world.clock.window_max_days = .05;
-    auto campaign = test::scanning_campaign(1'000'000'000, 1);
-    campaign.emerges_years = -1;
-    campaign.initial_devices = 0;
+    auto campaign = test::campaign_from_abroad(1);
     campaign.visible = 1;
     campaign.disruption.disclosed = models::LognormalDelay{1, 0};
-    auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-    scanning.foreign_plateau = 1e9;
-    scanning.plateau_days = 1000;
     world.campaigns = {campaign};
     world.jurisdictions[0].notification = notification;
     return world;

@@ -16,14 +16,9 @@ constexpr std::uint64_t devices = 10'000;
 models::WorldOptions found_daily(const RemedyShares& remedies) {
     auto world = test::small_world(devices, 60);
     world.clock.window_min_days = world.clock.window_max_days = .5;
-    auto campaign = test::scanning_campaign(1'000'000'000, 1);
-    campaign.emerges_years = -1;
-    campaign.initial_devices = 0;
+    auto campaign = test::campaign_from_abroad(1);
     campaign.notices_per_year = days_per_year;
     campaign.remedies = remedies;
-    auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-    scanning.foreign_plateau = 1e9;
-    scanning.plateau_days = 1000;
     world.campaigns = {campaign};
     return world;
 }

@@ -17,13 +17,8 @@ models::WorldOptions rivals(std::vector<double> first_evicts, std::vector<double
     world.jurisdictions[0].population.device_classes[0].reboots_per_year = days_per_year;
     world.clock.window_min_days = world.clock.window_max_days = .5;
     for (const double rate_per_day : {1.0, 2.0}) {
-        auto campaign = test::scanning_campaign(1'000'000'000, rate_per_day);
+        auto campaign = test::campaign_from_abroad(rate_per_day);
         campaign.name = rate_per_day < 2 ? "first" : "second";
-        campaign.emerges_years = -1;
-        campaign.initial_devices = 0;
-        auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-        scanning.foreign_plateau = 1e9;
-        scanning.plateau_days = 1000;
         world.campaigns.push_back(campaign);
     }
     world.campaigns[0].evictions = std::move(first_evicts);

@@ -36,13 +36,8 @@ models::WorldOptions organisations(std::uint64_t sites, std::uint64_t places, do
     population.device_classes[0].gateway = true;
     make_organisations(population, 0);
     for (const double rate_per_day : rates_per_day) {
-        auto campaign = test::scanning_campaign(1'000'000'000, rate_per_day);
+        auto campaign = test::campaign_from_abroad(rate_per_day);
         campaign.name = "at " + std::to_string(rate_per_day);
-        campaign.emerges_years = -1;
-        campaign.initial_devices = 0;
-        auto& scanning = std::get<models::ScanningOptions>(campaign.recruitment);
-        scanning.foreign_plateau = 1e9;
-        scanning.plateau_days = 1000;
         world.campaigns.push_back(campaign);
     }
     return world;
