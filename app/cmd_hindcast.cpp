@@ -1,4 +1,4 @@
-#include "analysis/hindcast.hpp"
+#include "analysis/hindcast/hindcast.hpp"
 #include "app/commands.hpp"
 #include "app/scenario_arguments.hpp"
 #include "base/error.hpp"

@@ -1,6 +1,6 @@
 #include "app/forecast_files.hpp"
 
-#include "analysis/summary.hpp"
+#include "analysis/summary/summary.hpp"
 #include "output/text_file.hpp"
 
 namespace cordon::app {

@@ -1,7 +1,7 @@
-#include "analysis/hindcast.hpp"
+#include "analysis/hindcast/hindcast.hpp"
 
-#include "analysis/crps.hpp"
-#include "analysis/logistic_fit.hpp"
+#include "analysis/statistics/crps.hpp"
+#include "analysis/statistics/logistic_fit.hpp"
 #include "output/results_format.hpp"
 #include "output/run_writer.hpp"
 #include "tests/output/sample_run.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "analysis/summary.hpp"
+#include "analysis/summary/summary.hpp"
 #include "output/run_writer.hpp"
 #include "tests/output/sample_run.hpp"
 

@@ -1,8 +1,8 @@
 /// The rules for words (docs: one word only if the whole interval lies inside its band).
 
-#include "analysis/binomial_interval.hpp"
-#include "analysis/probability_scale.hpp"
-#include "analysis/statement.hpp"
+#include "analysis/statement/probability_scale.hpp"
+#include "analysis/statement/statement.hpp"
+#include "analysis/statistics/binomial_interval.hpp"
 #include "base/contract.hpp"
 #include "base/error.hpp"
 

@@ -1,6 +1,6 @@
-#include "analysis/binomial_interval.hpp"
-#include "analysis/paired_difference.hpp"
-#include "analysis/quantiles.hpp"
+#include "analysis/statistics/binomial_interval.hpp"
+#include "analysis/statistics/paired_difference.hpp"
+#include "analysis/statistics/quantiles.hpp"
 #include "base/contract.hpp"
 
 #include <boost/math/distributions/binomial.hpp>

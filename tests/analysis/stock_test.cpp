@@ -1,5 +1,5 @@
-#include "analysis/stock.hpp"
-#include "analysis/summary_sections.hpp"
+#include "analysis/summary/stock.hpp"
+#include "analysis/summary/summary_sections.hpp"
 #include "tests/analysis/sample_summary.hpp"
 
 #include <catch2/catch.hpp>

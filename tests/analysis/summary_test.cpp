@@ -1,5 +1,5 @@
-#include "analysis/number_text.hpp"
-#include "analysis/summary.hpp"
+#include "analysis/summary/number_text.hpp"
+#include "analysis/summary/summary.hpp"
 #include "tests/analysis/sample_summary.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,0 +1,96 @@
+#include "analysis/statement/question.hpp"
+
+#include "analysis/statistics/member_paths.hpp"
+#include "base/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace cordon::analysis {
+
+using output::Question;
+using output::RunHeader;
+
+namespace {
+
+[[noreturn]] void reject(const Question& question, const std::string& problem) {
+    throw IoError(fmt::format("question '{}': {}", question.name, problem));
+}
+
+std::size_t policy_index(const RunHeader& header, const Question& question) {
+    const auto found =
+        std::find_if(header.policies.begin(), header.policies.end(),
+                     [&](const auto& policy) { return policy.name == question.policy; });
+    if (found == header.policies.end()) {
+        reject(question, fmt::format("the run has no policy '{}'", question.policy));
+    }
+    return static_cast<std::size_t>(found - header.policies.begin());
+}
+
+/// The series that decides: of a whole campaign's largest size, the one that misses no peak.
+std::string deciding_series(const Question& question) {
+    const bool whole_campaign = question.where.size() == 1 && question.where.contains("campaign");
+    const bool peak = question.reduction == output::Reduction::max;
+    return question.series == "active" && whole_campaign && peak ? "active_peak" : question.series;
+}
+
+const output::SeriesSpec& checked_series(const RunHeader& header, const Question& question) {
+    const auto& specs = output::series_specs();
+    const auto name = deciding_series(question);
+    const auto spec =
+        std::find_if(specs.begin(), specs.end(), [&](const auto& s) { return s.name == name; });
+    if (spec == specs.end()) {
+        reject(question, fmt::format("there is no series '{}'", name));
+    }
+    if (const auto problem = problem_with(header, *spec, question.where)) {
+        reject(question, *problem);
+    }
+    if (question.until_days < header.times_days.front() ||
+        question.until_days > header.times_days.back()) {
+        reject(question,
+               fmt::format("day {} is not in the run (days {} to {})", question.until_days,
+                           header.times_days.front(), header.times_days.back()));
+    }
+    return *spec;
+}
+
+/// True if the event, once it has happened, has happened by all later dates too.
+bool stays_true(const Question& question, const output::SeriesSpec& spec) {
+    return question.reduction == output::Reduction::max || output::counts_from_start(spec);
+}
+
+std::optional<Estimate> first_days(const MemberPaths& paths, double threshold, std::size_t last,
+                                   const std::vector<double>& times_days) {
+    std::vector<double> reached;
+    for (const auto& observation : first_above(paths, threshold, last)) {
+        if (observation) {
+            reached.push_back(times_days[*observation]);
+        }
+    }
+    return reached.empty() ? std::nullopt : std::optional(estimate(reached));
+}
+
+}  // namespace
+
+Answer answer(const output::RunReader& run, const Question& question,
+              const ProbabilityScale& scale) {
+    const auto& header = run.header();
+    const std::size_t policy = policy_index(header, question);
+    const auto& spec = checked_series(header, question);
+    const auto paths = totals(header, spec, run.series(spec.name, policy), question.where);
+    const std::size_t last = observation_by(header.times_days, question.until_days);
+    const auto values = reduce(paths, question.reduction, last);
+    if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) {
+        reject(question, fmt::format("series '{}' has no value under policy '{}' by day {}",
+                                     spec.name, question.policy, question.until_days));
+    }
+    const auto happened = std::count_if(values.begin(), values.end(),
+                                        [&](double value) { return value > question.threshold; });
+    return {question, Statement(scale, static_cast<std::size_t>(happened), header.members),
+            stays_true(question, spec)
+                ? first_days(paths, question.threshold, last, header.times_days)
+                : std::nullopt};
+}
+
+}  // namespace cordon::analysis

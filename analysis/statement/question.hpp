@@ -1,0 +1,27 @@
+#pragma once
+
+#include "analysis/statement/statement.hpp"
+#include "analysis/statistics/quantiles.hpp"
+#include "output/run_reader.hpp"
+
+#include <optional>
+
+namespace cordon::analysis {
+
+/// A question and what the members say to it.
+struct Answer {
+    output::Question question;
+    Statement statement;
+    /// Time to the threshold (MODEL, C6) of the members in which the event happens: days from the
+    /// start to the first observation by which it has. Nothing if it happens in none, or if the
+    /// question is about a level on a date, which may fall again.
+    std::optional<Estimate> first_days;
+};
+
+/// Counts the members in which the event of the question happens. The largest number that one
+/// campaign held is taken from `active_peak`, which sees between observations too.
+/// \throws IoError if the question does not fit the run
+Answer answer(const output::RunReader& run, const output::Question& question,
+              const ProbabilityScale& scale);
+
+}  // namespace cordon::analysis

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "analysis/statement/probability_scale.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace cordon::analysis {
+
+/// An ensemble that would be large enough to say something in words.
+struct NeededMembers {
+    std::size_t members;  ///< about, in three digits
+    std::size_t words;    ///< 1, or 2 where the probability lies too near a border for one
+};
+
+/// What may be said in words about an event that happened in some members.
+///
+/// One word only if the whole 90 % interval lies inside its band, or two neighbouring words if it
+/// lies between the outer ends of their bands; otherwise no word, and the number of members that
+/// would be needed. Numbers are never 0 % or 100 %. Choosing the word of the best guess instead
+/// would be wrong in one statement of five at 100 members.
+class Statement {
+public:
+    /// \pre members >= 1, happened <= members
+    Statement(const ProbabilityScale& scale, std::size_t happened, std::size_t members);
+
+    [[nodiscard]] std::size_t happened() const noexcept { return happened_; }
+    [[nodiscard]] std::size_t members() const noexcept { return members_; }
+    [[nodiscard]] double share() const;
+    [[nodiscard]] Interval interval() const noexcept { return interval_; }
+    [[nodiscard]] const std::string& scale() const noexcept { return scale_; }
+
+    /// One or two terms from low to high; none if precision is insufficient.
+    [[nodiscard]] const std::vector<Term>& terms() const noexcept { return terms_; }
+
+    /// How many members would allow words, if that is less than a million and can be told; nothing
+    /// where terms() are there.
+    [[nodiscard]] const std::optional<NeededMembers>& needed() const noexcept { return needed_; }
+
+    /// The word with its numbers and its scale, "highly likely (PHIA: 80 to 90 %)", or why there
+    /// is none. Without a full stop.
+    [[nodiscard]] std::string word() const;
+
+    /// What the word rests on: "It happens in 430 of 500 members: 86 %, ...". Percentages are
+    /// whole, or to the nearest 5 if the interval is wider than 10, and then beside the exact one.
+    [[nodiscard]] std::string evidence() const;
+
+    /// How far the statement can be trusted, with a full stop; kept apart from how likely the event
+    /// is.
+    [[nodiscard]] static std::string confidence();
+
+private:
+    [[nodiscard]] std::string no_word() const;
+
+    std::string scale_;
+    std::size_t happened_;
+    std::size_t members_;
+    Interval interval_;
+    std::vector<Term> terms_;
+    std::optional<NeededMembers> needed_;
+};
+
+}  // namespace cordon::analysis

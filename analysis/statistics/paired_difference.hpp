@@ -1,0 +1,25 @@
+#pragma once
+
+#include "analysis/statistics/quantiles.hpp"
+
+#include <span>
+
+namespace cordon::analysis {
+
+/// What a policy changes, member by member: the same member meets the same world under both. A
+/// change of at most 1e-9 of the larger of both numbers is the rounding of sums, and counts as 0.
+struct PairedDifference {
+    Estimate change;       ///< policy minus baseline
+    std::size_t lower;     ///< members in which the policy's number is lower
+    std::size_t equal;     ///< members in which nothing changes
+    Interval lower_share;  ///< 90 % interval of Jeffreys for the share of members with less
+
+    [[nodiscard]] std::size_t higher() const { return change.members - lower - equal; }
+    [[nodiscard]] bool is_none() const { return equal == change.members; }
+};
+
+/// \pre both have one number per member, none of them NaN
+PairedDifference paired_difference(std::span<const double> policy,
+                                   std::span<const double> baseline);
+
+}  // namespace cordon::analysis
