@@ -5,16 +5,34 @@
 namespace cordon::output {
 namespace {
 
-std::size_t size_along(const RunHeader& header, const ComparisonRecord& comparison,
-                       std::string_view axis) {
-    return axis == "objective" ? comparison.objectives.size() : axis_size(header, axis);
+h5::Extents extents_of(const RunHeader& header, const ComparisonRecord& comparison,
+                       const ComparisonSpec& spec) {
+    h5::Extents extents;
+    for (const auto axis : spec.axes) {
+        extents.push_back(axis == "objective" ? comparison.objectives.size()
+                                              : axis_size(header, axis));
+    }
+    return extents;
+}
+
+/// Before anything is written, so that a mistake leaves the file as it was.
+void expect_sizes(const RunHeader& header, const ComparisonRecord& comparison) {
+    CORDON_EXPECT(!comparison.objectives.empty() &&
+                  comparison.best_policy.size() == comparison.objectives.size());
+    for (const auto& spec : comparison_specs()) {
+        std::size_t size = 1;
+        for (const auto extent : extents_of(header, comparison, spec)) {
+            size *= extent;
+        }
+        CORDON_EXPECT((comparison.*spec.field).size() == size);
+    }
 }
 
 }  // namespace
 
 void RunWriter::write_comparison(const ComparisonRecord& comparison) {
-    CORDON_EXPECT(contents_ && !comparison.objectives.empty() &&
-                  comparison.best_policy.size() == comparison.objectives.size());
+    CORDON_EXPECT(contents_);
+    expect_sizes(header_, comparison);
     auto root = contents_->file.root();
     auto group = root.create_group("comparison");
     std::vector<Label> objectives;
@@ -32,14 +50,8 @@ void RunWriter::write_comparison(const ComparisonRecord& comparison) {
     best.write_attribute("long_name", "policy with the lowest mean, the first of equals");
     axes.attach(best, {"objective"});
     for (const auto& spec : comparison_specs()) {
-        h5::Extents extents;
-        std::size_t size = 1;
-        for (const auto axis : spec.axes) {
-            extents.push_back(size_along(header_, comparison, axis));
-            size *= extents.back();
-        }
+        const auto extents = extents_of(header_, comparison, spec);
         const auto& values = comparison.*spec.field;
-        CORDON_EXPECT(values.size() == size);
         auto dataset = group.create<double>(std::string(spec.name), extents, {});
         dataset.write({h5::Extents(extents.size(), 0), extents}, std::span(values));
         if (!spec.unit.empty()) {
