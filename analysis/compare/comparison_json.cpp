@@ -46,7 +46,8 @@ Json json_of(const Comparison& comparison, const ComparedObjective& compared) {
     const auto& [objective, limit, source, best] = compared;
     Json summands = Json::array();
     for (const auto& summand : objective.summands) {
-        summands.push_back({{"series", summand.series}, {"where", summand.where}});
+        summands.push_back(
+            {{"series", summand.series}, {"where", summand.where}, {"weight", summand.weight}});
     }
     return {{"name", objective.name},
             {"title", objective.title},

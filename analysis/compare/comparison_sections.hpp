@@ -31,6 +31,9 @@ std::string best_table(const Comparison& comparison);
 /// "± unknown" for a single member.
 std::string mean_error_text(double standard_error, std::size_t members);
 
+/// "88 %", "over 99 %", "unknown": in how many resamples the best is best again.
+std::string again_text(const BestPolicy& best);
+
 /// A unit after a number: "device-days", "EUR".
 std::string units_text(const std::string& unit);
 

@@ -115,14 +115,12 @@ std::string best_table(const Comparison& comparison) {
                 row("", fmt::format("{:>10} {:>10}  {:>10} {:>10}  {:>12}", "gain", "error",
                                     "corrected", "error", "best again"));
     for (const auto& [objective, limit, source, best] : comparison.objectives) {
-        text +=
-            row(objective.title + ": " + title_of(comparison.policies[best.policy].label),
-                fmt::format("{:>10} {:>10}  {:>10} {:>10}  {:>12}", number_text(best.gain),
-                            mean_error_text(best.gain_error, comparison.members),
-                            number_text(best.corrected_gain),
-                            mean_error_text(best.corrected_error, comparison.members),
-                            std::isnan(best.best_again_share) ? "unknown"
-                                                              : share_text(best.best_again_share)));
+        text += row(objective.title + ": " + title_of(comparison.policies[best.policy].label),
+                    fmt::format("{:>10} {:>10}  {:>10} {:>10}  {:>12}", number_text(best.gain),
+                                mean_error_text(best.gain_error, comparison.members),
+                                number_text(best.corrected_gain),
+                                mean_error_text(best.corrected_error, comparison.members),
+                                again_text(best)));
     }
     return text +
            wrapped(fmt::format("Gain: mean of \"{}\" minus the policy. Picking the lowest of {} "

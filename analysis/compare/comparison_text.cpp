@@ -37,10 +37,10 @@ std::string per_cent(double share) {
     return fmt::format("{:.0f} %", 100 * share);
 }
 
-std::string again_text(const BestPolicy& best) {
-    return std::isnan(best.best_again_share) ? ""
-                                             : fmt::format(" It is best again in {} of resamples.",
-                                                           per_cent(best.best_again_share));
+std::string again_sentence(const BestPolicy& best) {
+    return std::isnan(best.best_again_share)
+               ? ""
+               : fmt::format(" It is best again in {} of resamples.", again_text(best));
 }
 
 /// How much is left of the gain without the luck of being picked.
@@ -62,14 +62,14 @@ std::string finding(const Comparison& comparison, std::size_t index) {
     }
     if (best.policy == 0) {
         return fmt::format("{}: no policy has a lower mean than {}.{}", objective.title,
-                           quoted(comparison, 0), again_text(best));
+                           quoted(comparison, 0), again_sentence(best));
     }
     return fmt::format("{}: {} has the lowest mean{}, {} {} {} below {}{}{}", objective.title,
                        quoted(comparison, best.policy),
                        best.is_tied ? " together with another policy" : "", number_text(best.gain),
                        mean_error_text(best.gain_error, comparison.members),
                        units_text(objective.unit), quoted(comparison, 0),
-                       corrected_text(comparison, best), again_text(best));
+                       corrected_text(comparison, best), again_sentence(best));
 }
 
 /// The first of the policies that have the largest share.
@@ -138,6 +138,13 @@ std::string units_text(const std::string& unit) {
 
 std::string mean_error_text(double standard_error, std::size_t members) {
     return fmt::format("± {}", number_text(error_90(standard_error, members)));
+}
+
+std::string again_text(const BestPolicy& best) {
+    if (std::isnan(best.best_again_share)) {
+        return "unknown";
+    }
+    return best.best_again_share > 0.99 ? "over 99 %" : per_cent(best.best_again_share);
 }
 
 std::string findings_section(const Comparison& comparison) {

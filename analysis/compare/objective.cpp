@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <functional>
 
 namespace cordon::analysis {
 
@@ -27,22 +26,27 @@ Objective compromise(const RunHeader& header) {
 }
 
 std::vector<Objective> all_objectives(const RunHeader& header) {
-    return {compromise(header),
-            {"authorised_exposure",
-             "Authorised exposure",
-             "device-days open to a state that law lets compel the vendor",
-             "device-day",
-             {{"authorised_exposure", {{"layer", "compellable"}}}}},
-            {"unauthorised_exposure",
-             "Unauthorised exposure",
-             "device-days held by campaigns that collect data",
-             "device-day",
-             {{"unauthorised_exposure", {}}}},
-            {"cost",
-             "Cost",
-             "what buyers spend on devices, and what complying costs",
-             "EUR",
-             {{"purchase_spending", {}}, {"compliance_cost", {}}}}};
+    return {
+        compromise(header),
+        {"authorised_exposure",
+         "Authorised exposure",
+         "device-days open to a state that law lets compel the vendor",
+         "device-day",
+         {{"authorised_exposure", {{"layer", "compellable"}}}}},
+        {"unauthorised_exposure",
+         "Unauthorised exposure",
+         "device-days held by campaigns that collect data",
+         "device-day",
+         {{"unauthorised_exposure", {}}}},
+        // Subsidies and tariffs pass between buyers and the state: to the nation they are no cost.
+        {"cost",
+         "Cost",
+         "what devices bought cost buyers and the state, and complying costs makers",
+         "EUR",
+         {{"purchase_spending", {}},
+          {"public_spending", {}},
+          {"tariff_revenue", {}, -1},
+          {"compliance_cost", {}}}}};
 }
 
 bool is_recorded(const Summand& summand) {
@@ -98,7 +102,9 @@ ObjectiveValues values_at_end(const output::RunReader& run,
                 }
                 const auto ends = reduce(totals(header, spec, slab, summand.where),
                                          output::Reduction::final, last);
-                std::transform(sums.begin(), sums.end(), ends.begin(), sums.begin(), std::plus());
+                for (std::size_t member = 0; member < header.members; ++member) {
+                    sums[member] += summand.weight * ends[member];
+                }
             }
         }
     }

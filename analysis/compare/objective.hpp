@@ -10,10 +10,11 @@
 
 namespace cordon::analysis {
 
-/// A series at some places, added up over its other axes.
+/// A series at some places, added up over its other axes, times a weight.
 struct Summand {
     std::string series;
     Places where;
+    double weight = 1;
 };
 
 /// A quantity of which less is better: the sum of its summands at the end of the run.

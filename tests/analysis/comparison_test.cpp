@@ -158,6 +158,21 @@ TEST_CASE("objectives are sums at the end of the run, and what it has no series 
     CHECK(values[1][1][2] == of_layer.at(2, 2));
 }
 
+TEST_CASE("the summands of an objective have their weights") {
+    const TemporaryFolder folder;
+    write_sample(folder / "results.h5", sample_header(2, 1));
+    const output::RunReader run(folder / "results.h5");
+    const auto number = [&](std::vector<Summand> summands) {
+        return values_at_end(run, {{"x", "X", "anything", "1", std::move(summands)}})[0][1][1];
+    };
+    const double devices = number({{"devices", {}}});
+    const double missing = number({{"places_waiting", {}}});
+    CHECK(devices > 0);
+    CHECK(missing > 0);
+    CHECK(number({{"devices", {}}, {"places_waiting", {}, -1}}) == devices - missing);
+    CHECK(number({{"devices", {}, 3}, {"devices", {}, -1}}) == 2 * devices);
+}
+
 TEST_CASE("members joined one by one compare as the whole run") {
     const ObjectiveValues whole{{{1, 2, 3}, {3, 2, 1}}};
     ObjectiveValues joined;
