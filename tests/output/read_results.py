@@ -126,6 +126,24 @@ def check_other_groups(path):
     assert str(questions.campaign.values[0]) == "orb"
 
 
+def check_comparison(path):
+    data = xr.open_dataset(path, group="comparison")
+    assert list(data.objective.values) == ["compromise", "cost"]
+    assert list(data.objective_title.values) == ["Compromise", "Cost"]
+    assert list(data.unit.values) == ["device-day", "EUR"]
+    assert list(data.best_policy.values) == ["ban", "baseline"]
+    numbers = [name for name in data.data_vars if data[name].dtype == np.float64]
+    assert numbers[:3] == ["value", "limit", "change_mean"] and len(numbers) == 31, numbers
+    assert data.value.dims == ("policy", "member", "objective")
+    assert data.regret_mean.dims == ("policy", "objective")
+    assert data.not_dominated.dims == ("policy",) and data.best_gain.dims == ("objective",)
+    for index, name in enumerate(numbers):
+        places = np.arange(data[name].size).reshape(data[name].shape)
+        np.testing.assert_array_equal(data[name].values, 100 * index + places + 0.5, err_msg=name)
+        assert "objective: never" in data[name].attrs["aggregation"], name
+    assert data.better.attrs["units"] == "1" and "units" not in data.value.attrs
+
+
 def check_plain_hdf5(path):
     with h5py.File(path) as file:
         assert file.attrs["filetype"] == b"cordon-results"
@@ -153,6 +171,7 @@ if __name__ == "__main__":
     warnings.simplefilter("error")
     check_series(sys.argv[1])
     check_other_groups(sys.argv[1])
+    check_comparison(sys.argv[1])
     check_plain_hdf5(sys.argv[1])
     check_tools(sys.argv[1])
     print(xr.open_dataset(sys.argv[1], group="series"))

@@ -120,6 +120,9 @@ TEST_CASE("records that break the header's promises are bugs", "[output]") {
     writer.write(0, 0, sample_record(header, 0, 0));
     CHECK_THROWS_AS(writer.write(0, 0, sample_record(header, 0, 0)), ContractViolation);
     CHECK_THROWS_AS(writer.write_parameters(0, std::vector<double>(3)), ContractViolation);
+    auto comparison = sample_comparison(header);
+    comparison.limit.pop_back();
+    CHECK_THROWS_AS(writer.write_comparison(comparison), ContractViolation);
     CHECK_THROWS_AS(writer.finish(), ContractViolation);
 }
 
