@@ -15,6 +15,20 @@ double mean_left(double rate_times_length) {
     return rate_times_length > 1e-9 ? (1 - sim::exp(-rate_times_length)) / rate_times_length : 1;
 }
 
+/// Those who buy in one step of time, [kind], of so many devices; the others of `waiting` stay.
+void add_buying(double devices, std::span<const double> still_waiting, std::span<double> waiting,
+                std::span<double> buying) {
+    const double* const stay = still_waiting.data();
+    double* const waits = waiting.data();
+    double* const buy = buying.data();
+    // The three do not overlap, so a few kinds at once.
+#pragma GCC ivdep
+    for (std::size_t kind = 0; kind < buying.size(); ++kind) {
+        buy[kind] += devices * waits[kind] * (1 - stay[kind]);
+        waits[kind] *= stay[kind];
+    }
+}
+
 }  // namespace
 
 PurchaseDeferral::PurchaseDeferral(const Sales& sales, std::size_t device_class, std::size_t sector,
@@ -91,20 +105,20 @@ std::vector<double> PurchaseDeferral::bought_in(std::span<const double> due,
     std::vector<double> bought(put_off_.size() * lines_, 0);
     std::vector<double> waiting;  // [cohort - 1][kind], of the purchases due in a cohort
     std::vector<double> buying(kinds_);
+    std::vector<double> still_waiting(kinds_);
     for (std::size_t cohort = 1; cohort < borders_.size(); ++cohort) {
         const auto of_kind = std::span(of_kind_).subspan(cohort * kinds_, kinds_);
         const auto middle = [&](std::size_t c) {
             return borders_[c - 1] + (borders_[c] - borders_[c - 1]) / 2;
         };
         std::fill(buying.begin(), buying.end(), 0.0);
+        std::transform(of_kind.begin(), of_kind.end(), still_waiting.begin(),
+                       [](const Kind& kind) { return kind.still_waiting; });
         for (std::size_t earlier = 1; earlier < cohort; ++earlier) {
             const double devices =
                 due[earlier] * life.survival(in_years(middle(cohort) - middle(earlier)));
-            double* const waits = &waiting[(earlier - 1) * kinds_];
-            for (std::size_t kind = 0; kind < kinds_; ++kind) {
-                buying[kind] += devices * waits[kind] * (1 - of_kind[kind].still_waiting);
-                waits[kind] *= of_kind[kind].still_waiting;
-            }
+            add_buying(devices, still_waiting, std::span(waiting).subspan((earlier - 1) * kinds_),
+                       buying);
         }
         for (std::size_t kind = 0; kind < kinds_; ++kind) {
             const double waits = of_kind[kind].buyers * of_kind[kind].waiting_at_end;

@@ -8,12 +8,13 @@
 
 namespace cordon::models {
 
-/// Expected purchases of one class in one sector by the date on which they are made, and not, as
-/// those of a stock, by the date on which they were due: no device visited.
+/// Expected purchases of one class, in a sector or in several that buy alike, by the date on which
+/// they are made, and not, as those of a stock, by the date on which they were due: no device
+/// visited.
 class PurchaseFlow {
 public:
-    /// \param cohorts  of the class and sector; must outlive the flow
-    /// \param bases    of the class in the sector; must outlive the flow
+    /// \param cohorts  of the class in one of the sectors; must outlive the flow
+    /// \param bases    of the class in the sectors; must outlive the flow
     PurchaseFlow(const PurchaseCohorts& cohorts, std::vector<const Ownership*> bases,
                  const ServiceLife& life);
 

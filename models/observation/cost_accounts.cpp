@@ -2,41 +2,69 @@
 
 #include "base/contract.hpp"
 
+#include <algorithm>
+
 namespace cordon::models {
 
-CostAccounts::CostAccounts(const Stock& stock) : nation_(stock.nation()) {
-    const auto& population = nation_.jurisdiction().population;
-    for (std::size_t device_class = 0; device_class < population.device_classes.size();
-         ++device_class) {
-        const ServiceLife life(population.device_classes[device_class]);
-        for (std::size_t sector = 0; sector < population.sectors.size(); ++sector) {
-            if (const auto* cohorts = stock.purchases(device_class, sector)) {
-                purchases_.push_back(
-                    {device_class, PurchaseFlow(*cohorts, bases(device_class, sector), life)});
+namespace {
+
+/// True if buyers of two sectors buy the same: they weigh alike, and the same is forbidden to them.
+bool buy_alike(const Nation& nation, std::size_t sector, std::size_t other) {
+    const auto& segment_of = nation.jurisdiction().market.segment_of_sector;
+    const auto& bans = nation.policy().bans();
+    return segment_of[sector] == segment_of[other] &&
+           std::all_of(bans.begin(), bans.end(), [=](const SalesBanOptions& ban) {
+               return ban.sectors[sector] == ban.sectors[other];
+           });
+}
+
+/// [sector], the bases of a class in it.
+std::vector<std::vector<const Ownership*>> bases_of(const Nation& nation,
+                                                    std::size_t device_class) {
+    const auto& population = nation.jurisdiction().population;
+    std::vector<std::vector<const Ownership*>> bases(population.sectors.size());
+    for (std::size_t type = 0; type < population.site_types.size(); ++type) {
+        const auto& site_type = population.site_types[type];
+        for (std::size_t base = 0; base < site_type.devices.size(); ++base) {
+            if (site_type.devices[base].device_class == device_class) {
+                bases[site_type.sector].push_back(&nation.ownership(type, base));
             }
         }
     }
-    const std::size_t cells =
-        population.device_classes.size() * nation_.jurisdiction().market.blocs.size();
+    return bases;
+}
+
+}  // namespace
+
+CostAccounts::CostAccounts(const Stock& stock) : nation_(stock.nation()) {
+    const std::size_t classes = nation_.jurisdiction().population.device_classes.size();
+    for (std::size_t device_class = 0; device_class < classes; ++device_class) {
+        add_flows(stock, device_class);
+    }
+    const std::size_t cells = classes * nation_.jurisdiction().market.blocs.size();
     for (auto* account : {&totals_.purchase_spending, &totals_.public_spending,
                           &totals_.tariff_revenue, &totals_.compliance_cost}) {
         account->assign(cells, 0);
     }
 }
 
-std::vector<const Ownership*> CostAccounts::bases(std::size_t device_class,
-                                                  std::size_t sector) const {
-    const auto& types = nation_.jurisdiction().population.site_types;
-    std::vector<const Ownership*> found;
-    for (std::size_t type = 0; type < types.size(); ++type) {
-        for (std::size_t base = 0; base < types[type].devices.size(); ++base) {
-            if (types[type].sector == sector &&
-                types[type].devices[base].device_class == device_class) {
-                found.push_back(&nation_.ownership(type, base));
+void CostAccounts::add_flows(const Stock& stock, std::size_t device_class) {
+    const ServiceLife life(nation_.jurisdiction().population.device_classes[device_class]);
+    auto bases = bases_of(nation_, device_class);
+    for (std::size_t sector = 0; sector < bases.size(); ++sector) {
+        auto together = std::move(bases[sector]);
+        if (together.empty()) {
+            continue;
+        }
+        for (std::size_t other = sector + 1; other < bases.size(); ++other) {
+            if (buy_alike(nation_, sector, other)) {
+                together.insert(together.end(), bases[other].begin(), bases[other].end());
+                bases[other].clear();
             }
         }
+        purchases_.push_back({device_class, PurchaseFlow(*stock.purchases(device_class, sector),
+                                                         std::move(together), life)});
     }
-    return found;
 }
 
 void CostAccounts::advance(SimTime time) {

@@ -36,12 +36,11 @@ private:
         PurchaseFlow flow;
     };
 
-    [[nodiscard]] std::vector<const Ownership*> bases(std::size_t device_class,
-                                                      std::size_t sector) const;
+    void add_flows(const Stock& stock, std::size_t device_class);
     void add(std::size_t device_class, const PurchaseFlow::Piece& piece);
 
     const Nation& nation_;
-    std::vector<ClassPurchases> purchases_;  ///< of each class and sector that buys any
+    std::vector<ClassPurchases> purchases_;  ///< of sectors that buy alike, class by class
     CostTotals totals_;
     SimTime until_;
 };
