@@ -25,6 +25,13 @@ void append(output::RunRecord& record, const models::IntrusionTotals& seen) {
     append(record.held_records, seen.held_records);
 }
 
+void append(output::RunRecord& record, const models::CostTotals& seen) {
+    append(record.purchase_spending, seen.purchase_spending);
+    append(record.public_spending, seen.public_spending);
+    append(record.tariff_revenue, seen.tariff_revenue);
+    append(record.compliance_cost, seen.compliance_cost);
+}
+
 void append(output::RunRecord& record, const models::SiteTotals& seen) {
     append(record.organisations_infected, seen.organisations_infected);
     append(record.organisations_compromised, seen.organisations_compromised);
@@ -79,6 +86,7 @@ void append(output::RunRecord& record, const models::NationalObservation& seen) 
     append(record.exposed_either_way, seen.joint.either);
     append(record, seen.intrusions);
     append(record, seen.sites);
+    append(record, seen.costs);
 }
 
 }  // namespace

@@ -120,6 +120,7 @@ models::DeviceClassOptions decode_class(BlockReader& item, const Catalogue& cata
     options.on_operator_network =
         item.number("on_operator_network", dimension::share, between(0, 1));
     options.update_class = item.choice("updates", catalogue.update_classes);
+    options.price_eur = item.number("price", dimension::euros, above(0));
     return options;
 }
 

@@ -44,6 +44,7 @@ models::InstrumentOptions decode_standard(BlockReader& item, const Catalogue& ca
         .support_floor_years = item.number("support_floor", dimension::years, at_least(0)),
         .disclosure_policies = share("disclosure_policies"),
         .jurisdictions = item.scope("jurisdictions", catalogue.jurisdictions),
+        .compliance_cost_eur = item.number("compliance_cost", dimension::euros, at_least(0)),
     };
 }
 

@@ -63,6 +63,7 @@ constexpr std::array year_rates{
     Unit{"/month", "/month", months_per_year, 1},
 };
 constexpr std::array growth_rates{Unit{"%/year", "%/year", 1, 100}};
+constexpr std::array euro_units{Unit{"EUR", "EUR"}};
 constexpr std::array data_volumes{
     Unit{"GB", "GB"},
     Unit{"MB", "MB", 1, 1e3},
@@ -119,8 +120,8 @@ std::string unit_complaint(std::string_view text, std::string_view unit,
     if (unit.empty()) {
         return fmt::format("'{}' has no unit (give {})", text, fmt::join(names, ", "));
     }
-    return fmt::format("'{}' has the unit '{}' (give {}){}", text, unit, fmt::join(names, ", "),
-                       did_you_mean(unit, names));
+    return fmt::format("'{}' has the unit '{}' (give {}{}){}", text, unit, fmt::join(names, ", "),
+                       dimension.note, did_you_mean(unit, names));
 }
 
 ParsedQuantity refused(std::string complaint) {
@@ -144,6 +145,7 @@ const Dimension per_year{"rate", year_rates};
 const Dimension growth_per_year{"growth", growth_rates};
 const Dimension gigabytes{"volume of data", data_volumes};
 const Dimension mb_per_day{"data rate", data_rates};
+const Dimension euros{"amount of money", euro_units, "; no other currency is converted"};
 }  // namespace dimension
 
 ParsedQuantity parse_quantity(std::string_view text, const Dimension& dimension) {

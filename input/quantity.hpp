@@ -20,6 +20,7 @@ struct Unit {
 struct Dimension {
     std::string_view name;
     std::span<const Unit> units;
+    std::string_view note = {};  ///< added to what is said of a wrong unit
 };
 
 /// Named by what the number means in the program; the reader converts to exactly that.
@@ -38,6 +39,7 @@ extern const Dimension per_year;         ///< a rate, 1/year
 extern const Dimension growth_per_year;  ///< relative growth, `%/year`; a fraction per year
 extern const Dimension gigabytes;        ///< a volume of data, gigabytes (1e9 bytes)
 extern const Dimension mb_per_day;       ///< a data rate, megabytes (1e6 bytes) a day
+extern const Dimension euros;            ///< an amount of money, EUR at the prices of the start
 }  // namespace dimension
 
 /// A number as read, or why it could not be read.

@@ -149,6 +149,10 @@ struct RunRecord {
     std::vector<double> places_waiting;
     std::vector<double> surviving_share;
     std::vector<double> banned_base;
+    std::vector<double> purchase_spending;
+    std::vector<double> public_spending;
+    std::vector<double> tariff_revenue;
+    std::vector<double> compliance_cost;
 
     std::uint64_t digest;  ///< of the trajectory
     std::int64_t events;

@@ -16,10 +16,10 @@ std::vector<SeriesSpec> joined(std::initializer_list<std::vector<SeriesSpec>> gr
 }  // namespace
 
 const std::vector<SeriesSpec>& series_specs() {
-    static const auto specs =
-        joined({stock_series(), market_series(), deferral_series(), weakness_series(),
-                compromise_series(), site_series(), observed_series(), authorised_series(),
-                unauthorised_series(), joint_series(), intrusion_series(), ban_series()});
+    static const auto specs = joined(
+        {stock_series(), market_series(), deferral_series(), weakness_series(), compromise_series(),
+         site_series(), observed_series(), authorised_series(), unauthorised_series(),
+         joint_series(), intrusion_series(), ban_series(), cost_series()});
     return specs;
 }
 

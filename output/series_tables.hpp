@@ -48,5 +48,6 @@ std::vector<SeriesSpec> joint_series();
 std::vector<SeriesSpec> intrusion_series();
 std::vector<SeriesSpec> deferral_series();
 std::vector<SeriesSpec> ban_series();
+std::vector<SeriesSpec> cost_series();
 
 }  // namespace cordon::output

@@ -85,6 +85,24 @@ double PriceChanges::added_subsidy(std::size_t device_class, std::size_t bloc, S
     return now.subsidy - then.subsidy;
 }
 
+PriceSplit PriceChanges::split(std::size_t device_class, std::size_t bloc, SimTime date) const {
+    PriceSplit split;
+    if (!market_touches(device_class) && !policy_touches(device_class)) {
+        return split;
+    }
+    split.paid = change(device_class, bloc, date).now.price();
+    for (const auto* measures : {&own_, &policies_}) {
+        for (auto measure : *measures) {
+            measure.schedule.compliance = 1;
+            Rates whole;
+            add({measure}, device_class, bloc, date, whole);
+            split.subsidy += whole.subsidy;
+            split.tariff += whole.tariff;
+        }
+    }
+    return split;
+}
+
 std::vector<SimTime> PriceChanges::dates(std::size_t device_class) const {
     std::vector<SimTime> dates;
     for (const auto* measures : {&own_, &policies_}) {

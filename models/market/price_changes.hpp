@@ -7,6 +7,14 @@
 
 namespace cordon::models {
 
+/// A price before tariffs and subsidies as 1: what the buyer pays, what the state adds for the
+/// buyer or the seller, and what it takes.
+struct PriceSplit {
+    double paid = 1;
+    double subsidy = 0;
+    double tariff = 0;
+};
+
 /// Tariffs and subsidies, the market's own and those of a policy, against what was in force when
 /// the observed shares came about: those shares already hold it.
 class PriceChanges {
@@ -43,6 +51,10 @@ public:
     /// Subsidy beyond the reference, as a share of the price.
     [[nodiscard]] double added_subsidy(std::size_t device_class, std::size_t bloc,
                                        SimTime date) const;
+
+    /// Who pays what for a bloc's device of a class bought on a date. The state takes and gives the
+    /// whole rate, whatever part of it reaches the buyer.
+    [[nodiscard]] PriceSplit split(std::size_t device_class, std::size_t bloc, SimTime date) const;
 
     /// The dates at which measures on a class begin, and are in full force.
     [[nodiscard]] std::vector<SimTime> dates(std::size_t device_class) const;

@@ -81,6 +81,24 @@ void PurchaseCohorts::follow_deferral(const Sales& sales, std::size_t device_cla
                       std::span(cohorts).subspan(first_put_off_ - 1));
 }
 
+std::size_t PurchaseCohorts::at(SimTime date) const {
+    return static_cast<std::size_t>(std::upper_bound(borders_.begin(), borders_.end(), date) -
+                                    borders_.begin());
+}
+
+std::vector<double>
+PurchaseCohorts::bought_in(const std::function<double(SimTime from, SimTime until)>& due,
+                           const ServiceLife& life) const {
+    CORDON_EXPECT(deferral_.has_value());
+    std::vector<double> devices{0};  // of a first cohort, of which nothing is put off
+    for (std::size_t cohort = first_put_off_; cohort < borders_.size(); ++cohort) {
+        devices.push_back(due(borders_[cohort - 1], borders_[cohort]));
+    }
+    devices.push_back(0);
+    const auto bought = deferral_->bought_in(devices, life);
+    return {bought.begin() + static_cast<std::ptrdiff_t>(lines_), bought.end()};
+}
+
 std::vector<double> PurchaseCohorts::bought_by(SimTime date) const {
     if (!deferral_ || date <= end(first_put_off_ - 1)) {
         return shares_;  // of what was due by then, nothing had been put off

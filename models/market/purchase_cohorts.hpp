@@ -3,7 +3,9 @@
 #include "models/market/purchase_deferral.hpp"
 #include "models/market/sales.hpp"
 
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace cordon::models {
@@ -38,6 +40,25 @@ public:
                    ? deferral_->put_off(cohort - first_put_off_ + 1)
                    : 0;
     }
+
+    /// The cohort of purchases due on a date.
+    [[nodiscard]] std::size_t at(SimTime date) const;
+
+    /// [line], of the purchases due in a cohort that are not put off; they sum to 1, or to 0.
+    [[nodiscard]] std::span<const double> shares(std::size_t cohort) const {
+        return std::span(shares_).subspan(cohort * lines_, lines_);
+    }
+
+    /// The first cohort of which something is put off; size() if nothing ever is.
+    [[nodiscard]] std::size_t first_put_off() const { return deferral_ ? first_put_off_ : size(); }
+
+    /// [(cohort - first_put_off()) * lines + line], devices bought while a cohort lasts, whenever
+    /// they were due; nothing of the last cohort, which begins at the horizon or later.
+    /// \param due  devices due between two dates   \param life  of the class
+    /// \pre defer()
+    [[nodiscard]] std::vector<double>
+    bought_in(const std::function<double(SimTime from, SimTime until)>& due,
+              const ServiceLife& life) const;
 
 private:
     [[nodiscard]] std::vector<SimTime> middles() const;

@@ -15,6 +15,20 @@ double mean_left(double rate_times_length) {
     return rate_times_length > 1e-9 ? (1 - sim::exp(-rate_times_length)) / rate_times_length : 1;
 }
 
+/// Those who buy in one step of time, [kind], of so many devices; the others of `waiting` stay.
+void add_buying(double devices, std::span<const double> still_waiting, std::span<double> waiting,
+                std::span<double> buying) {
+    const double* const stay = still_waiting.data();
+    double* const waits = waiting.data();
+    double* const buy = buying.data();
+    // The three do not overlap, so a few kinds at once.
+#pragma GCC ivdep
+    for (std::size_t kind = 0; kind < buying.size(); ++kind) {
+        buy[kind] += devices * waits[kind] * (1 - stay[kind]);
+        waits[kind] *= stay[kind];
+    }
+}
+
 }  // namespace
 
 PurchaseDeferral::PurchaseDeferral(const Sales& sales, std::size_t device_class, std::size_t sector,
@@ -83,6 +97,55 @@ std::vector<double> PurchaseDeferral::bought_by(SimTime date) const {
                   std::span(bought).subspan(cohort * lines_, lines_), later);
     }
     return bought;
+}
+
+std::vector<double> PurchaseDeferral::bought_in(std::span<const double> due,
+                                                const ServiceLife& life) const {
+    CORDON_EXPECT(due.size() == put_off_.size());
+    std::vector<double> bought(put_off_.size() * lines_, 0);
+    std::vector<double> waiting;  // [cohort - 1][kind], of the purchases due in a cohort
+    std::vector<double> buying(kinds_);
+    std::vector<double> still_waiting(kinds_);
+    for (std::size_t cohort = 1; cohort < borders_.size(); ++cohort) {
+        const auto of_kind = std::span(of_kind_).subspan(cohort * kinds_, kinds_);
+        const auto middle = [&](std::size_t c) {
+            return borders_[c - 1] + (borders_[c] - borders_[c - 1]) / 2;
+        };
+        std::fill(buying.begin(), buying.end(), 0.0);
+        std::transform(of_kind.begin(), of_kind.end(), still_waiting.begin(),
+                       [](const Kind& kind) { return kind.still_waiting; });
+        for (std::size_t earlier = 1; earlier < cohort; ++earlier) {
+            const double devices =
+                due[earlier] * life.survival(in_years(middle(cohort) - middle(earlier)));
+            add_buying(devices, still_waiting, std::span(waiting).subspan((earlier - 1) * kinds_),
+                       buying);
+        }
+        for (std::size_t kind = 0; kind < kinds_; ++kind) {
+            const double waits = of_kind[kind].buyers * of_kind[kind].waiting_at_end;
+            const double devices = buying[kind] + due[cohort] * (of_kind[kind].buyers - waits);
+            waiting.push_back(waits);
+            const double* const shares = &shares_[(cohort * kinds_ + kind) * lines_];
+            for (std::size_t line = 0; line < lines_; ++line) {
+                bought[cohort * lines_ + line] += devices * shares[line];
+            }
+        }
+        for (std::size_t c = 1; !moves_[cohort].empty() && c <= cohort; ++c) {
+            regroup(cohort, std::span(waiting).subspan((c - 1) * kinds_, kinds_));
+        }
+    }
+    return bought;
+}
+
+void PurchaseDeferral::regroup(std::size_t cohort, std::span<double> waiting) const {
+    std::vector<double> regrouped(waiting.size(), 0);
+    for (std::size_t kind = 0; kind < kinds_; ++kind) {
+        const std::size_t type_begin = kind / groups_ * groups_;
+        for (std::size_t to = 0; to < groups_; ++to) {
+            regrouped[type_begin + to] +=
+                moves_[cohort][kind % groups_ * groups_ + to] * waiting[kind];
+        }
+    }
+    std::copy(regrouped.begin(), regrouped.end(), waiting.begin());
 }
 
 std::vector<double> PurchaseDeferral::regrouped(std::size_t cohort,

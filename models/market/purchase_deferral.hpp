@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/market/sales.hpp"
+#include "models/population/service_life.hpp"
 
 #include <span>
 #include <vector>
@@ -26,6 +27,12 @@ public:
     /// been made by then, by line; of cohorts that begin later 0.
     [[nodiscard]] std::vector<double> bought_by(SimTime date) const;
 
+    /// [cohort * lines + line], devices bought while a cohort lasts, due in it or put off earlier
+    /// and not out of service meanwhile; of the first and of the last cohort, which have no length,
+    /// 0. \param due  [cohort], devices
+    [[nodiscard]] std::vector<double> bought_in(std::span<const double> due,
+                                                const ServiceLife& life) const;
+
     /// Share of the purchases due in a cohort that is put off at least once.
     [[nodiscard]] double put_off(std::size_t cohort) const { return put_off_[cohort]; }
 
@@ -46,6 +53,8 @@ private:
     /// wait at its end buy, `later`, what those who wait at its beginning do.
     void step_back(std::size_t cohort, std::span<const Kind> of_kind, std::span<double> bought,
                    std::vector<double>& later) const;
+    /// Lets those who wait at the end of a cohort go to the groups they are in then.
+    void regroup(std::size_t cohort, std::span<double> waiting) const;
     /// What those who wait at the end of a cohort buy, by the group they are in then.
     [[nodiscard]] std::vector<double> regrouped(std::size_t cohort,
                                                 const std::vector<double>& later) const;

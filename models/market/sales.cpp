@@ -191,6 +191,15 @@ double Sales::quality(std::size_t device_class, std::size_t bloc, SimTime date) 
     return sim::exp(drift.log_quality(drift.place(date), bloc));
 }
 
+double Sales::relative_price(std::size_t device_class, std::size_t bloc, SimTime date) const {
+    const auto& options = market_.blocs[bloc];
+    const double declining_years =
+        std::max(0.0, in_years(date - market_.sales[device_class].back().date));
+    return options.price_decline_per_year == 0
+               ? options.price
+               : options.price * sim::exp(-options.price_decline_per_year * declining_years);
+}
+
 void Sales::add_by_bloc(std::size_t device_class, const BuyerKind& kind,
                         std::vector<double>& shares) const {
     const auto& lines = class_lines_[device_class];

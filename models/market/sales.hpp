@@ -83,6 +83,13 @@ public:
                        std::span<const Offer> offers,
                        const std::function<void(const BuyerKind&)>& visit) const;
 
+    /// Price of a bloc's device of a class on a date, before tariffs and subsidies, relative to
+    /// the class's.
+    [[nodiscard]] double relative_price(std::size_t device_class, std::size_t bloc,
+                                        SimTime date) const;
+
+    [[nodiscard]] const PriceChanges& prices() const noexcept { return prices_; }
+
     [[nodiscard]] const MarketOptions& market() const noexcept { return market_; }
     [[nodiscard]] const PolicyRules& policy() const noexcept { return policy_; }
     [[nodiscard]] SimTime horizon() const noexcept { return horizon_; }

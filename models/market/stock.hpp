@@ -40,6 +40,13 @@ public:
     /// once.
     [[nodiscard]] double put_off(std::size_t site_type, std::size_t base, SimTime time) const;
 
+    /// The purchases of a class in a sector; a null pointer if nobody there owns any.
+    [[nodiscard]] const PurchaseCohorts* purchases(std::size_t device_class,
+                                                   std::size_t sector) const {
+        const auto& cohorts = cohorts_[device_class][sector];
+        return cohorts ? &*cohorts : nullptr;
+    }
+
     /// Devices that the bans in force in the nation are about, online at `time` and bought before
     /// `bought_before`.
     [[nodiscard]] double banned(SimTime time, SimTime bought_before) const;

@@ -11,7 +11,8 @@ NationalObserver::NationalObserver(const Stock& stock)
     : nation_(stock.nation()), stock_(stock),
       exposure_(nation_.population(), nation_.jurisdiction().population), credentials_(nation_),
       emissions_(nation_.jurisdiction().population, nation_.options().data),
-      authorised_(nation_.jurisdiction(), nation_.options().data), joint_(nation_.jurisdiction()) {}
+      authorised_(nation_.jurisdiction(), nation_.options().data), joint_(nation_.jurisdiction()),
+      costs_(stock) {}
 
 NationalObservation NationalObserver::observe(SimTime time, const SpellTally& tally) {
     NationalObservation seen;
@@ -25,6 +26,8 @@ NationalObservation NationalObserver::observe(SimTime time, const SpellTally& ta
         unauthorised_totals(nation_.options(), nation_.jurisdiction(), emissions_, tally, time);
     joint_.advance(time, seen.authorised, seen.unauthorised);
     seen.joint = joint_.totals();
+    costs_.advance(time);
+    seen.costs = costs_.totals();
     return seen;
 }
 

@@ -4,6 +4,7 @@
 #include "models/data/joint_exposure.hpp"
 #include "models/intrusion/intrusion_totals.hpp"
 #include "models/market/stock.hpp"
+#include "models/observation/cost_accounts.hpp"
 #include "models/observation/exposure_shares.hpp"
 #include "models/observation/site_totals.hpp"
 #include "models/observation/weak_credentials.hpp"
@@ -37,6 +38,7 @@ struct NationalObservation {
     AuthorisedTotals authorised;            ///< so far
     UnauthorisedTotals unauthorised;        ///< so far
     JointTotals joint;                      ///< of the two, so far
+    CostTotals costs;                       ///< of the devices bought so far
     IntrusionTotals intrusions;             ///< into its organisations
     SiteTotals sites;                       ///< in which campaigns hold devices
 };
@@ -64,6 +66,7 @@ private:
     Emissions emissions_;
     AuthorisedExposure authorised_;
     JointExposure joint_;
+    CostAccounts costs_;
 };
 
 }  // namespace cordon::models

@@ -111,26 +111,56 @@ DeviceDuties PolicyRules::duties(const OwnedDevice& device, std::size_t device_c
 
 double PolicyRules::expected_default_credential_cut(SimTime bought,
                                                     std::size_t device_class) const {
+    return expected_greatest(&BaselineStandardOptions::default_credential_cut, bought,
+                             device_class);
+}
+
+double PolicyRules::expected_compliance_cost(SimTime from, SimTime until,
+                                             std::size_t device_class) const {
+    if (standards_.empty()) {
+        return 0;
+    }
+    // Between these dates obedience is a straight line, so the middle stands for all of it.
+    std::vector<SimTime> dates{from, until};
+    for (const auto& standard : standards_) {
+        for (const SimTime date : {standard.schedule.effective, standard.schedule.full}) {
+            if (from < date && date < until) {
+                dates.push_back(date);
+            }
+        }
+    }
+    std::sort(dates.begin(), dates.end());
+    double cost = 0;
+    for (std::size_t i = 1; i < dates.size(); ++i) {
+        const SimSpan length = dates[i] - dates[i - 1];
+        cost += in_days(length) * expected_greatest(&BaselineStandardOptions::compliance_cost_eur,
+                                                    dates[i - 1] + length / 2, device_class);
+    }
+    return cost / in_days(until - from);
+}
+
+double PolicyRules::expected_greatest(double BaselineStandardOptions::*duty, SimTime bought,
+                                      std::size_t device_class) const {
     struct Obeyed {
         double share;
-        double cut;
+        double duty;
     };
     std::vector<Obeyed> obeyed;
     for (const auto& standard : standards_) {
         const double share = obedience(standard.schedule, bought);
         if (share > 0 && standard.device_classes[device_class]) {
-            obeyed.push_back({share, standard.default_credential_cut});
+            obeyed.push_back({share, standard.*duty});
         }
     }
     // One quantile decides for all standards, so who obeys the least obeyed one obeys the rest.
     std::sort(obeyed.begin(), obeyed.end(),
               [](const Obeyed& a, const Obeyed& b) { return a.share > b.share; });
     double expected = 0;
-    double strictest = 0;
+    double greatest = 0;
     for (std::size_t i = 0; i < obeyed.size(); ++i) {
-        strictest = std::max(strictest, obeyed[i].cut);
+        greatest = std::max(greatest, obeyed[i].duty);
         const double share_of_next = i + 1 < obeyed.size() ? obeyed[i + 1].share : 0;
-        expected += (obeyed[i].share - share_of_next) * strictest;
+        expected += (obeyed[i].share - share_of_next) * greatest;
     }
     return expected;
 }

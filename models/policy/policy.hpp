@@ -63,6 +63,11 @@ public:
     [[nodiscard]] double expected_default_credential_cut(SimTime bought,
                                                          std::size_t device_class) const;
 
+    /// Mean over the devices of a class bought evenly from one date to another of what their makers
+    /// pay to meet standards, EUR a device; of several that a device meets the dearest.
+    [[nodiscard]] double expected_compliance_cost(SimTime from, SimTime until,
+                                                  std::size_t device_class) const;
+
     /// The clock on which a device of that class waits for its patches.
     [[nodiscard]] PiecewiseClock patch_clock(DeviceId device, std::size_t device_class) const;
 
@@ -80,6 +85,11 @@ public:
     }
 
 private:
+    /// Mean over the devices of a class bought on a date of the greatest `duty` of the standards
+    /// that they meet.
+    [[nodiscard]] double expected_greatest(double BaselineStandardOptions::*duty, SimTime bought,
+                                           std::size_t device_class) const;
+
     sim::RandomKey key_;
     std::vector<SalesBanOptions> bans_;
     std::vector<BaselineStandardOptions> standards_;

@@ -37,6 +37,7 @@ struct BaselineStandardOptions {
     /// duty holds wherever it sells as soon as one jurisdiction has the standard.
     double disclosure_policies;
     JurisdictionScope jurisdictions = {};
+    double compliance_cost_eur = 0;  ///< of a new device that meets the standard, EUR, >= 0
 };
 
 /// Makes those who obey install patches faster from a date on, on devices old and new.

@@ -55,6 +55,8 @@ struct DeviceClassOptions {
     std::size_t update_class;              ///< index into PatchingOptions::update_classes
     bool gateway = false;  ///< its devices stand between a site's network and the internet
     double on_operator_network = 0;  ///< share that has its own mobile subscription, in [0, 1]
+    double price_eur = 0;            ///< of one from a bloc of relative price 1, before tariffs and
+                                     ///< subsidies, EUR at the prices of the start, >= 0
 };
 
 /// Devices of one class at one site type.

@@ -21,6 +21,8 @@ TEST_CASE("numbers are read with their units, exactly where the unit allows it",
     CHECK(parse_quantity("0.5 /month", dimension::per_year).value == 6);
     CHECK(parse_quantity("-2 %/year", dimension::growth_per_year).value == -0.02);
     CHECK(parse_quantity("2.5 GB/day", dimension::mb_per_day).value == 2'500);
+    CHECK(parse_quantity("90 EUR", dimension::euros).value == 90);
+    CHECK(parse_quantity("1.5 k EUR", dimension::euros).value == 1'500);
     CHECK(parse_quantity("+1e3", dimension::plain).value == 1'000);
     CHECK(parse_quantity("010", dimension::plain).value == 10);  // YAML 1.2: ten, not eight
 }
@@ -52,6 +54,11 @@ TEST_CASE("what is wrong with a number is said with what is right", "[input]") {
           "seconds, milliseconds, microseconds) (did you mean 'years'?)");
     CHECK(complaint("45 %", dimension::plain) ==
           "'45 %' has the unit '%' (a plain number stands here)");
+    CHECK(complaint("90 USD", dimension::euros) ==
+          "'90 USD' has the unit 'USD' (give EUR; no other currency is converted)");
+    CHECK(complaint("90 CZK", dimension::euros) ==
+          "'90 CZK' has the unit 'CZK' (give EUR; no other currency is converted)");
+    CHECK(complaint("90", dimension::euros) == "'90' has no unit (give EUR)");
     CHECK(complaint("soon", dimension::days) == "expected a duration, found 'soon'");
     CHECK(complaint("", dimension::days) == "expected a duration, found ''");
     CHECK(complaint("inf days", dimension::days) == "expected a duration, found 'inf days'");

@@ -67,6 +67,10 @@ SERIES = [  # in the order of the file: name, axes after time, is it made of int
     ("held_records", "jurisdiction bloc", False),
     ("surviving_share", "", False),
     ("banned_base", "", False),
+    ("purchase_spending", "jurisdiction device_class bloc", False),
+    ("public_spending", "jurisdiction device_class bloc", False),
+    ("tariff_revenue", "jurisdiction device_class bloc", False),
+    ("compliance_cost", "jurisdiction device_class bloc", False),
 ]
 SIZES = {"jurisdiction": 2, "sector": 2, "bloc": 2, "device_class": 2, "campaign": 2, "layer": 3, "exposure": 4,
          "component": 2, "holder": 2, "data_class": 2, "credential": 2, "attacker_class": 2,
