@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <utility>
 
 namespace cordon::analysis {
 
@@ -60,12 +61,21 @@ bool stays_true(const Question& question, const output::SeriesSpec& spec) {
     return question.reduction == output::Reduction::max || output::counts_from_start(spec);
 }
 
-std::optional<Estimate> first_days(const MemberPaths& paths, double threshold, std::size_t last,
-                                   const std::vector<double>& times_days) {
+std::vector<std::optional<double>> first_days(const MemberPaths& paths, double threshold,
+                                              const std::vector<double>& times_days) {
+    std::vector<std::optional<double>> days;
+    for (const auto& observation : first_above(paths, threshold, times_days.size() - 1)) {
+        days.push_back(observation ? std::optional(times_days[*observation]) : std::nullopt);
+    }
+    return days;
+}
+
+/// Of those that are there and not after `last`.
+std::optional<Estimate> estimate_by(const std::vector<std::optional<double>>& days, double last) {
     std::vector<double> reached;
-    for (const auto& observation : first_above(paths, threshold, last)) {
-        if (observation) {
-            reached.push_back(times_days[*observation]);
+    for (const auto& day : days) {
+        if (day && *day <= last) {
+            reached.push_back(*day);
         }
     }
     return reached.empty() ? std::nullopt : std::optional(estimate(reached));
@@ -73,24 +83,33 @@ std::optional<Estimate> first_days(const MemberPaths& paths, double threshold, s
 
 }  // namespace
 
-Answer answer(const output::RunReader& run, const Question& question,
-              const ProbabilityScale& scale) {
+std::size_t Testimony::happened(double threshold) const {
+    return static_cast<std::size_t>(std::count_if(values.begin(), values.end(),
+                                                  [&](double value) { return value > threshold; }));
+}
+
+Testimony testimony(const output::RunReader& run, const Question& question) {
     const auto& header = run.header();
     const std::size_t policy = policy_index(header, question);
     const auto& spec = checked_series(header, question);
     const auto paths = totals(header, spec, run.series(spec.name, policy), question.where);
     const std::size_t last = observation_by(header.times_days, question.until_days);
-    const auto values = reduce(paths, question.reduction, last);
+    auto values = reduce(paths, question.reduction, last);
     if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) {
         reject(question, fmt::format("series '{}' has no value under policy '{}' by day {}",
                                      spec.name, question.policy, question.until_days));
     }
-    const auto happened = std::count_if(values.begin(), values.end(),
-                                        [&](double value) { return value > question.threshold; });
-    return {question, Statement(scale, static_cast<std::size_t>(happened), header.members),
+    return {std::move(values), std::string(spec.unit), std::string(spec.long_name),
             stays_true(question, spec)
-                ? first_days(paths, question.threshold, last, header.times_days)
+                ? std::optional(first_days(paths, question.threshold, header.times_days))
                 : std::nullopt};
+}
+
+Answer answer(const output::RunReader& run, const Question& question,
+              const ProbabilityScale& scale) {
+    const auto said = testimony(run, question);
+    return {question, Statement(scale, said.happened(question.threshold), run.header().members),
+            said.first_days ? estimate_by(*said.first_days, question.until_days) : std::nullopt};
 }
 
 }  // namespace cordon::analysis

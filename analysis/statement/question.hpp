@@ -18,6 +18,23 @@ struct Answer {
     std::optional<Estimate> first_days;
 };
 
+/// What the members of a run say to a question, before it is put into words.
+struct Testimony {
+    std::vector<double> values;  ///< [member], the number that the question is about, at its date
+    std::string unit;            ///< of the values
+    std::string meaning;         ///< of the series they come from
+    /// [member], day of the first observation by which the event has happened, in the whole run;
+    /// nothing where it does not. Absent where the event is a level on a date, which may fall
+    /// again.
+    std::optional<std::vector<std::optional<double>>> first_days;
+
+    /// Members in which the event happens by its date.
+    [[nodiscard]] std::size_t happened(double threshold) const;
+};
+
+/// \throws IoError as answer()
+Testimony testimony(const output::RunReader& run, const output::Question& question);
+
 /// Counts the members in which the event of the question happens. The largest number that one
 /// campaign held is taken from `active_peak`, which sees between observations too.
 /// \throws IoError if the question does not fit the run

@@ -16,11 +16,22 @@ Interval joined(const Term& lower, const Term& upper) {
     return {lower.band.low, std::max(lower.band.high, upper.band.high)};
 }
 
+/// The terms a statement may use, and how.
+struct Vocabulary {
+    const ProbabilityScale& scale;
+    Reach reach;
+
+    /// True if the term says nothing less than "almost never" or "almost always" and is held back.
+    [[nodiscard]] bool holds_back(const Term& term) const {
+        return reach == Reach::no_extremes && (term.band.high <= 0.05 || term.band.low >= 0.95);
+    }
+};
+
 /// The narrowest single term around the interval; none or one.
-std::vector<Term> single_term_around(const ProbabilityScale& scale, Interval interval) {
+std::vector<Term> single_term_around(const Vocabulary& words, Interval interval) {
     std::vector<Term> best;
-    for (const auto& term : scale.terms) {
-        if (term.band.contains(interval) &&
+    for (const auto& term : words.scale.terms) {
+        if (term.band.contains(interval) && !words.holds_back(term) &&
             (best.empty() || term.band.width() < best.front().band.width())) {
             best = {term};
         }
@@ -29,22 +40,29 @@ std::vector<Term> single_term_around(const ProbabilityScale& scale, Interval int
 }
 
 /// The narrowest two neighbours around the interval; none or two.
-std::vector<Term> two_terms_around(const ProbabilityScale& scale, Interval interval) {
+std::vector<Term> two_terms_around(const Vocabulary& words, Interval interval) {
+    const auto& terms = words.scale.terms;
     std::vector<Term> best;
     double width = 2;
-    for (std::size_t i = 0; i + 1 < scale.terms.size(); ++i) {
-        const auto band = joined(scale.terms[i], scale.terms[i + 1]);
-        if (band.contains(interval) && band.width() < width) {
-            best = {scale.terms[i], scale.terms[i + 1]};
+    for (std::size_t i = 0; i + 1 < terms.size(); ++i) {
+        const auto band = joined(terms[i], terms[i + 1]);
+        const bool may = !words.holds_back(terms[i]) || !words.holds_back(terms[i + 1]);
+        if (may && band.contains(interval) && band.width() < width) {
+            best = {terms[i], terms[i + 1]};
             width = band.width();
         }
     }
     return best;
 }
 
-std::vector<Term> terms_around(const ProbabilityScale& scale, Interval interval) {
-    auto single = single_term_around(scale, interval);
-    return single.empty() ? two_terms_around(scale, interval) : single;
+std::vector<Term> terms_around(const Vocabulary& words, Interval interval) {
+    auto single = single_term_around(words, interval);
+    return single.empty() ? two_terms_around(words, interval) : single;
+}
+
+bool same_words(const std::vector<Term>& some, const std::vector<Term>& others) {
+    return std::equal(some.begin(), some.end(), others.begin(), others.end(),
+                      [](const Term& a, const Term& b) { return a.word == b.word; });
 }
 
 /// How far `share` is from the nearest end of the band that an interval must not cross; ends at 0
@@ -70,11 +88,11 @@ double members_for(Interval band, double share) {
                                    : share * (1 - share) * std::pow(1.645 / room, 2));
 }
 
-std::optional<NeededMembers> needed_for(const ProbabilityScale& scale, double share,
+std::optional<NeededMembers> needed_for(const Vocabulary& words, double share,
                                         std::size_t members) {
     constexpr double too_many = 1e6;
     const Interval point{share, share};
-    for (const auto& terms : {single_term_around(scale, point), two_terms_around(scale, point)}) {
+    for (const auto& terms : {single_term_around(words, point), two_terms_around(words, point)}) {
         const double number =
             terms.empty() ? too_many : members_for(joined(terms.front(), terms.back()), share);
         if (number < too_many && number > static_cast<double>(members)) {
@@ -97,18 +115,35 @@ std::string members_text(std::size_t members) {
     return members == 1 ? "1 member" : fmt::format("{} members", members);
 }
 
+/// In three digits, or in six where three would make 100 of less.
+std::string end_text(double probability) {
+    const auto text = fmt::format("{:.3g}", probability * 100);
+    return probability < 1 && text == "100" ? fmt::format("{:.6g}", probability * 100) : text;
+}
+
 std::string band_text(Interval band) {
-    return fmt::format("{:.3g} to {:.3g} %", band.low * 100, band.high * 100);
+    return fmt::format("{} to {} %", end_text(band.low), end_text(band.high));
 }
 
 }  // namespace
 
-Statement::Statement(const ProbabilityScale& scale, std::size_t happened, std::size_t members)
+Statement::Statement(const ProbabilityScale& scale, std::size_t happened, std::size_t members,
+                     Reach reach)
     : scale_(scale.name), happened_(happened), members_(members),
-      interval_(statement_interval(happened, members)), terms_(terms_around(scale, interval_)) {
+      interval_(statement_interval(happened, members)),
+      terms_(terms_around({scale, reach}, interval_)),
+      holds_back_(!same_words(terms_, terms_around({scale, Reach::all_terms}, interval_))) {
+    CORDON_EXPECT(scale.measure == ProbabilityScale::Measure::probability);
     if (terms_.empty()) {
-        needed_ = needed_for(scale, share(), members);
+        needed_ = needed_for({scale, reach}, share(), members);
     }
+}
+
+std::optional<Interval> Statement::band() const {
+    if (terms_.empty()) {
+        return std::nullopt;
+    }
+    return joined(terms_.front(), terms_.back());
 }
 
 double Statement::share() const {

@@ -14,6 +14,14 @@ struct NeededMembers {
     std::size_t words;    ///< 1, or 2 where the probability lies too near a border for one
 };
 
+/// Which terms of its scale a statement may use.
+enum class Reach {
+    all_terms,
+    /// A term wholly at or below 5 %, or at or above 95 %, only together with its neighbour: for
+    /// what depends on people while there is no track record (MODEL 10.2, rule 7).
+    no_extremes,
+};
+
 /// What may be said in words about an event that happened in some members.
 ///
 /// One word only if the whole 90 % interval lies inside its band, or two neighbouring words if it
@@ -22,8 +30,9 @@ struct NeededMembers {
 /// would be wrong in one statement of five at 100 members.
 class Statement {
 public:
-    /// \pre members >= 1, happened <= members
-    Statement(const ProbabilityScale& scale, std::size_t happened, std::size_t members);
+    /// \pre members >= 1, happened <= members, the scale measures probability
+    Statement(const ProbabilityScale& scale, std::size_t happened, std::size_t members,
+              Reach reach = Reach::all_terms);
 
     [[nodiscard]] std::size_t happened() const noexcept { return happened_; }
     [[nodiscard]] std::size_t members() const noexcept { return members_; }
@@ -33,6 +42,12 @@ public:
 
     /// One or two terms from low to high; none if precision is insufficient.
     [[nodiscard]] const std::vector<Term>& terms() const noexcept { return terms_; }
+
+    /// From the low end of the first term to the high end of the last; nothing without terms.
+    [[nodiscard]] std::optional<Interval> band() const;
+
+    /// True if precision would have allowed a word that the statement may not use.
+    [[nodiscard]] bool holds_back() const noexcept { return holds_back_; }
 
     /// How many members would allow words, if that is less than a million and can be told; nothing
     /// where terms() are there.
@@ -58,6 +73,7 @@ private:
     std::size_t members_;
     Interval interval_;
     std::vector<Term> terms_;
+    bool holds_back_;
     std::optional<NeededMembers> needed_;
 };
 
