@@ -1,11 +1,11 @@
 #include "app/commands.hpp"
 #include "app/kev_fragment.hpp"
 #include "base/error.hpp"
+#include "base/sha256.hpp"
 #include "input/calendar_span.hpp"
 #include "input/kev_catalogue.hpp"
 #include "input/kev_map.hpp"
 #include "input/kev_rates.hpp"
-#include "input/sha256.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -89,7 +89,7 @@ input::KevWindow window_of(const Arguments& arguments,
 void print_notes(const std::string& file, const std::string& text, std::size_t entries,
                  const input::KevCounts& counts) {
     fmt::print(stderr, "{}: {} entries, {} in the window, {} of connected devices; SHA-256 {}\n",
-               file, entries, counts.entries, counts.devices, input::sha256(text));
+               file, entries, counts.entries, counts.devices, sha256(text));
     for (const auto& entry : counts.unassigned) {
         fmt::print(stderr, "{}: not counted: the map has '{}', but not its product '{}' ({})\n",
                    file, entry.vendor, entry.product, entry.cve);

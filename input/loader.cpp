@@ -1,10 +1,10 @@
 #include "input/loader.hpp"
 
 #include "base/error.hpp"
+#include "base/sha256.hpp"
 #include "input/jurisdictions.hpp"
 #include "input/merge.hpp"
 #include "input/provenance.hpp"
-#include "input/sha256.hpp"
 #include "input/yaml_events.hpp"
 
 #include <algorithm>

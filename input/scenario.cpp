@@ -1,11 +1,11 @@
 #include "input/scenario.hpp"
 
 #include "base/contract.hpp"
+#include "base/sha256.hpp"
 #include "input/canonical_json.hpp"
 #include "input/decode.hpp"
 #include "input/evidence_dates.hpp"
 #include "input/jurisdictions.hpp"
-#include "input/sha256.hpp"
 #include "input/suggestion.hpp"
 #include "input/yaml_writer.hpp"
 
@@ -188,7 +188,7 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     }
     settle_provenance(content->root, stated);
     content->canonical_json = input::canonical_json(content->root);
-    content->sha256 = input::sha256(content->canonical_json);
+    content->sha256 = cordon::sha256(content->canonical_json);
     return Scenario(std::move(content));
 }
 

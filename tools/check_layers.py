@@ -27,7 +27,7 @@ THIRD_PARTY = {
     "hdf5": ["output/h5_library.hpp"],
     "nlohmann/": ["input/", "output/", "analysis/", "app/"],
     "oneapi/": ["sim/executor_tbb.cpp"],
-    "openssl/": ["input/", "output/", "app/"],
+    "openssl/": ["base/", "output/", "app/"],
     "tbb/": ["sim/executor_tbb.cpp"],
     "yaml-cpp/": ["input/"],
     # The processor and the operating system: vectors, memory, files and signals.

@@ -1,7 +1,7 @@
 #include "input/loader.hpp"
 
+#include "base/sha256.hpp"
 #include "input/canonical_json.hpp"
-#include "input/sha256.hpp"
 #include "tests/input/tree.hpp"
 
 #include <catch2/catch.hpp>

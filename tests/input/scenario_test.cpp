@@ -1,8 +1,8 @@
 #include "input/scenario.hpp"
 
 #include "base/contract.hpp"
+#include "base/sha256.hpp"
 #include "input/canonical_json.hpp"
-#include "input/sha256.hpp"
 #include "tests/input/tree.hpp"
 
 #include <catch2/catch.hpp>

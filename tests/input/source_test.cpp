@@ -1,7 +1,7 @@
 #include "input/source.hpp"
 
 #include "base/error.hpp"
-#include "input/sha256.hpp"
+#include "base/sha256.hpp"
 
 #include <catch2/catch.hpp>
 

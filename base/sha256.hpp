@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-namespace cordon::input {
+namespace cordon {
 
 /// SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
-}  // namespace cordon::input
+}  // namespace cordon

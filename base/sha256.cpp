@@ -1,4 +1,4 @@
-#include "input/sha256.hpp"
+#include "base/sha256.hpp"
 
 #include "base/contract.hpp"
 
@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
-namespace cordon::input {
+namespace cordon {
 
 std::string sha256(std::string_view bytes) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
@@ -20,4 +20,4 @@ std::string sha256(std::string_view bytes) {
     return text;
 }
 
-}  // namespace cordon::input
+}  // namespace cordon
