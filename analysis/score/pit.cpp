@@ -26,7 +26,7 @@ double chance_above(double distance) {
 
 }  // namespace
 
-Interval pit_interval(std::span<const QuantileValue> quantiles, double observed) {
+Interval pit_interval(std::span<const ledger::Quantile> quantiles, double observed) {
     CORDON_EXPECT(!quantiles.empty());
     // The first not below what came, and the first above it: apart where values are equal.
     const auto low = std::find_if(quantiles.begin(), quantiles.end(),

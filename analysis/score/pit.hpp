@@ -17,7 +17,7 @@ namespace cordon::analysis {
 /// Of quantiles, with straight lines between them. Of counts the steps are known only from quantile
 /// to quantile, so that it is approximate where they are few and small.
 /// \pre as in quantile_score.hpp
-Interval pit_interval(std::span<const QuantileValue> quantiles, double observed);
+Interval pit_interval(std::span<const ledger::Quantile> quantiles, double observed);
 
 /// \param uniform  in [0, 1), drawn without sight of the outcome
 double randomised_pit(Interval interval, double uniform);

@@ -8,7 +8,7 @@
 namespace cordon::analysis {
 namespace {
 
-void expect_quantiles(std::span<const QuantileValue> quantiles) {
+void expect_quantiles(std::span<const ledger::Quantile> quantiles) {
     CORDON_EXPECT(!quantiles.empty());
     for (std::size_t i = 0; i < quantiles.size(); ++i) {
         CORDON_EXPECT(quantiles[i].level > 0 && quantiles[i].level < 1 &&
@@ -25,7 +25,7 @@ double squared_line(double width, double begin, double end) {
 
 /// The integral, between two quantiles, of the squared distance from the distribution to the step
 /// at what came.
-double between(QuantileValue low, QuantileValue high, double observed) {
+double between(ledger::Quantile low, ledger::Quantile high, double observed) {
     const double width = high.value - low.value;
     if (width == 0) {
         return 0;
@@ -44,7 +44,7 @@ double interval_score(Interval interval, double alpha, double observed) {
     return interval.width() + 2 / alpha * outside;
 }
 
-double weighted_interval_score(std::span<const QuantileValue> quantiles, double observed) {
+double weighted_interval_score(std::span<const ledger::Quantile> quantiles, double observed) {
     expect_quantiles(quantiles);
     double sum = 0;
     for (const auto& [level, value] : quantiles) {
@@ -53,7 +53,7 @@ double weighted_interval_score(std::span<const QuantileValue> quantiles, double 
     return 2 * sum / static_cast<double>(quantiles.size());
 }
 
-double quantile_crps(std::span<const QuantileValue> quantiles, double observed) {
+double quantile_crps(std::span<const ledger::Quantile> quantiles, double observed) {
     expect_quantiles(quantiles);
     double sum = std::max(quantiles.front().value - observed, 0.0) +
                  std::max(observed - quantiles.back().value, 0.0);

@@ -13,7 +13,7 @@ using Catch::Matchers::WithinRel;
 
 namespace {
 
-using Quantiles = std::vector<QuantileValue>;
+using Quantiles = std::vector<ledger::Quantile>;
 
 const Quantiles five{{0.05, 0}, {0.25, 2}, {0.5, 3}, {0.75, 5}, {0.95, 9}};
 
