@@ -1,9 +1,9 @@
 #pragma once
 
+#include "analysis/statistics/coverage.hpp"
 #include "analysis/statistics/interval.hpp"
 #include "output/run_reader.hpp"
 
-#include <cstddef>
 #include <limits>
 #include <optional>
 #include <string>
@@ -48,24 +48,13 @@ struct ComparedTarget {
     std::optional<Baseline> logistic;     ///< a curve through all of them
 };
 
-/// How often published figures lie inside the 90 % interval.
-struct Coverage {
-    std::size_t inside = 0;
-    std::size_t compared = 0;
-
-    /// Mean, and quantiles 5 % and 95 %, of the share that would be inside in the long run, from a
-    /// uniform prior.
-    [[nodiscard]] double posterior_mean() const;
-    [[nodiscard]] Interval posterior_interval() const;
-};
-
 /// Compares the first policy of a run with each target. What is known before a target are the
 /// central figures, for sizes, of the others of its campaign and series that end earlier.
 /// \throws IoError if a target does not fit the run
 std::vector<ComparedTarget> compare(const output::RunReader& run,
                                     const std::vector<HindcastTarget>& targets);
 
-/// Of the targets that count.
+/// How often published figures lie inside the 90 % interval, of the targets that count.
 Coverage coverage(const std::vector<ComparedTarget>& comparisons);
 
 /// A table for people, a line for each target; and the same as JSON.
