@@ -58,6 +58,7 @@ int main(int argc, char* argv[]) {
         program.require_subcommand(0, 1);
         app::add_check_command(program);
         app::add_explain_command(program);
+        app::add_export_command(program);
         app::add_hindcast_command(program);
         app::add_import_command(program);
         app::add_market_command(program);
