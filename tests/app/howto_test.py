@@ -7,6 +7,7 @@ tried with less than it says: "<!-- tested with -n 4 instead of -n 200 -->" befo
 """
 import os
 import re
+import shutil
 import subprocess
 import sys
 import unittest
@@ -16,19 +17,24 @@ from program import PROGRAM, SOURCE, ProgramTest
 BLOCK = re.compile(r"(?:<!-- tested with (?P<less>.+?) instead of (?P<said>.+?) -->\n)?"
                    r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE_NAME = re.compile(r"# ([\w-]+\.yaml)\n")
-# What a reader has before he begins.
-GIVEN = {"scenarios": SOURCE / "scenarios",
-         "known_exploited_vulnerabilities.json": SOURCE / "tests/app/kev/catalogue.json"}
+# What a reader has besides the program.
+FOLDERS = ["docs", "scenarios"]
+DOWNLOADED = {"known_exploited_vulnerabilities.json": SOURCE / "tests/app/kev/catalogue.json"}
 
 
 class Howto(ProgramTest):
     def setUp(self):
         super().setUp()
-        for name, path in GIVEN.items():
-            (self.folder / name).symlink_to(path)
+        for name in FOLDERS:
+            shutil.copytree(SOURCE / name, self.folder / name)
+        for name, path in DOWNLOADED.items():
+            shutil.copy(path, self.folder / name)
+        self.built = self.folder / "build/release"
+        self.built.mkdir(parents=True)
+        (self.built / "cordon").symlink_to(PROGRAM)
 
     def run_command(self, command):
-        path = os.pathsep.join([os.path.dirname(PROGRAM), os.environ["PATH"]])
+        path = os.pathsep.join([str(self.built), os.environ["PATH"]])
         done = subprocess.run(command, cwd=self.folder, env=os.environ | {"PATH": path}, text=True,
                               capture_output=True, check=False)
         self.assertEqual(done.returncode, 0, f"{command[-1]}\n{done.stdout}{done.stderr}")
