@@ -59,6 +59,7 @@ int main(int argc, char* argv[]) {
         app::add_check_command(program);
         app::add_compare_command(program);
         app::add_explain_command(program);
+        app::add_export_command(program);
         app::add_forecast_command(program);
         app::add_hindcast_command(program);
         app::add_import_command(program);

@@ -118,6 +118,10 @@ const std::vector<Label>& labels(const RunHeader& header, std::string_view axis)
     return exposure_layers();
 }
 
+std::string run_id(const RunHeader& header) {
+    return header.provenance.canonical_sha256.substr(0, 12);
+}
+
 std::vector<std::size_t> strata_shape(const RunHeader& header, const SeriesSpec& spec) {
     std::vector<std::size_t> shape;
     for (const auto& axis : spec.axes) {

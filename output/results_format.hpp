@@ -75,6 +75,9 @@ const std::vector<Label>& campaign_states();
 /// The places on an axis of a series. \pre `axis` is one
 const std::vector<Label>& labels(const RunHeader& header, std::string_view axis);
 
+/// What tables call a run: the first twelve letters of its scenario's SHA-256.
+std::string run_id(const RunHeader& header);
+
 /// Sizes of the axes after time. \post one per entry of `spec.axes`
 std::vector<std::size_t> strata_shape(const RunHeader& header, const SeriesSpec& spec);
 

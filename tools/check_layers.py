@@ -28,6 +28,7 @@ THIRD_PARTY = {
     "nlohmann/": ["input/", "output/", "analysis/", "app/"],
     "oneapi/": ["sim/executor_tbb.cpp"],
     "openssl/": ["base/", "output/", "app/"],
+    "sqlite3.h": ["analysis/export/sqlite_database.cpp"],
     "tbb/": ["sim/executor_tbb.cpp"],
     "yaml-cpp/": ["input/"],
     # The processor and the operating system: vectors, memory, files and signals.

@@ -22,17 +22,19 @@ std::optional<std::size_t> index_of(const std::vector<output::Label>& labels,
                                  : std::optional<std::size_t>(found - labels.begin());
 }
 
-/// For each stratum of the series, whether `where` selects it.
-std::vector<bool> selected_strata(const RunHeader& header, const SeriesSpec& spec,
-                                  const Places& where) {
-    std::vector<bool> selected{true};
+/// The strata of the series that `where` selects, in their order.
+std::vector<std::size_t> selected_strata(const RunHeader& header, const SeriesSpec& spec,
+                                         const Places& where) {
+    std::vector<std::size_t> selected{0};
     for (const auto& axis : spec.axes) {
         const auto& labels = output::labels(header, axis.name);
         const auto place = where.find(std::string(axis.name));
-        std::vector<bool> finer;
-        for (const bool outer : selected) {
-            for (const auto& label : labels) {
-                finer.push_back(outer && (place == where.end() || place->second == label.name));
+        std::vector<std::size_t> finer;
+        for (const std::size_t outer : selected) {
+            for (std::size_t i = 0; i < labels.size(); ++i) {
+                if (place == where.end() || place->second == labels[i].name) {
+                    finer.push_back(outer * labels.size() + i);
+                }
             }
         }
         selected = std::move(finer);
@@ -41,6 +43,14 @@ std::vector<bool> selected_strata(const RunHeader& header, const SeriesSpec& spe
 }
 
 }  // namespace
+
+std::string strata_text(const Places& where) {
+    std::string text;
+    for (const auto& [axis, label] : where) {
+        text += fmt::format("{}{}={}", text.empty() ? "" : ";", axis, label);
+    }
+    return text;
+}
 
 std::optional<std::string> problem_with(const RunHeader& header, const SeriesSpec& spec,
                                         const Places& where) {
@@ -68,12 +78,12 @@ MemberPaths totals(const RunHeader& header, const SeriesSpec& spec, const output
                    const Places& where) {
     CORDON_EXPECT(!problem_with(header, spec, where));
     const auto selected = selected_strata(header, spec, where);
-    CORDON_EXPECT(selected.size() == slab.strata);
+    CORDON_EXPECT(selected.empty() || selected.back() < slab.strata);
     MemberPaths paths{slab.members, slab.times, {}};
     for (std::size_t row = 0; row < slab.members * slab.times; ++row) {
         double sum = 0;
-        for (std::size_t stratum = 0; stratum < slab.strata; ++stratum) {
-            sum += selected[stratum] ? slab.values[row * slab.strata + stratum] : 0;
+        for (const std::size_t stratum : selected) {
+            sum += slab.values[row * slab.strata + stratum];
         }
         paths.values.push_back(sum);
     }

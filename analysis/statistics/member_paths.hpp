@@ -13,6 +13,9 @@ namespace cordon::analysis {
 /// A place on each of some axes: axis -> label name.
 using Places = std::map<std::string, std::string>;
 
+/// "axis=label" of each, by ";"; empty for none. Tables name strata so.
+std::string strata_text(const Places& where);
+
 /// One number per member and observation.
 struct MemberPaths {
     std::size_t members;

@@ -146,7 +146,7 @@ std::string title_of(const Label& label) {
 
 Summary summarise(const RunReader& run, const ProbabilityScale& scale) {
     const auto& header = run.header();
-    Summary summary{.run_id = header.provenance.canonical_sha256.substr(0, 12),
+    Summary summary{.run_id = output::run_id(header),
                     .title = header.title,
                     .jurisdiction = header.jurisdiction,
                     .program_version = header.provenance.program_version,

@@ -1,11 +1,15 @@
 #include "analysis/summary/summary.hpp"
+#include "output/csv_text.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
 #include <iterator>
 #include <utility>
 
 namespace cordon::analysis {
+
+using output::csv_field;
+using output::csv_number;
+
 namespace {
 
 using Statistics = std::vector<std::pair<std::string, double>>;
@@ -37,30 +41,16 @@ Row with_unit(Row row, std::string unit) {
     return row;
 }
 
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) {
-        return text;
-    }
-    std::string doubled;
-    for (const char letter : text) {
-        doubled.append(letter == '"' ? 2 : 1, letter);
-    }
-    return fmt::format("\"{}\"", doubled);
-}
-
-std::string value_text(double value) {
-    return std::isnan(value) ? std::string() : fmt::format("{}", value);
-}
-
 /// One line for each statistic.
 class Table {
 public:
     explicit Table(const Summary& summary) : run_(summary.run_id) {}
 
     void add(const Row& row, const std::string& statistic, double value) {
-        fmt::format_to(std::back_inserter(text_), "{},{},{},{},{},{},{},{},{}\n", field(run_),
-                       field(row.quantity), field(row.policy), field(row.series), field(row.strata),
-                       row.date, statistic, value_text(value), field(row.unit));
+        fmt::format_to(std::back_inserter(text_), "{},{},{},{},{},{},{},{},{}\n", csv_field(run_),
+                       csv_field(row.quantity), csv_field(row.policy), csv_field(row.series),
+                       csv_field(row.strata), row.date, statistic, csv_number(value),
+                       csv_field(row.unit));
     }
 
     void add(const Row& row, const std::string& prefix, const Statistics& statistics) {
@@ -75,14 +65,6 @@ private:
     std::string run_;
     std::string text_ = "run,quantity,policy,series,strata,date,statistic,value,unit\n";
 };
-
-std::string strata_text(const Places& where) {
-    std::string text;
-    for (const auto& [axis, label] : where) {
-        text += fmt::format("{}{}={}", text.empty() ? "" : ";", axis, label);
-    }
-    return text;
-}
 
 void add_difference(Table& table, const Row& row, const PairedDifference& difference) {
     table.add(row, "change_", statistics_of(difference.change));
