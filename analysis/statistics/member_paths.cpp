@@ -22,9 +22,9 @@ std::optional<std::size_t> index_of(const std::vector<output::Label>& labels,
                                  : std::optional<std::size_t>(found - labels.begin());
 }
 
-/// For each stratum of the series, whether `where` selects it.
-std::vector<bool> selected_strata(const RunHeader& header, const SeriesSpec& spec,
-                                  const Places& where) {
+/// The strata of the series that `where` selects, in their order.
+std::vector<std::size_t> selected_strata(const RunHeader& header, const SeriesSpec& spec,
+                                         const Places& where) {
     std::vector<bool> selected{true};
     for (const auto& axis : spec.axes) {
         const auto& labels = output::labels(header, axis.name);
@@ -37,7 +37,13 @@ std::vector<bool> selected_strata(const RunHeader& header, const SeriesSpec& spe
         }
         selected = std::move(finer);
     }
-    return selected;
+    std::vector<std::size_t> strata;
+    for (std::size_t stratum = 0; stratum < selected.size(); ++stratum) {
+        if (selected[stratum]) {
+            strata.push_back(stratum);
+        }
+    }
+    return strata;
 }
 
 }  // namespace
@@ -68,12 +74,13 @@ MemberPaths totals(const RunHeader& header, const SeriesSpec& spec, const output
                    const Places& where) {
     CORDON_EXPECT(!problem_with(header, spec, where));
     const auto selected = selected_strata(header, spec, where);
-    CORDON_EXPECT(selected.size() == slab.strata);
+    CORDON_EXPECT(selected.empty() || selected.back() < slab.strata);
     MemberPaths paths{slab.members, slab.times, {}};
+    paths.values.reserve(slab.members * slab.times);
     for (std::size_t row = 0; row < slab.members * slab.times; ++row) {
         double sum = 0;
-        for (std::size_t stratum = 0; stratum < slab.strata; ++stratum) {
-            sum += selected[stratum] ? slab.values[row * slab.strata + stratum] : 0;
+        for (const std::size_t stratum : selected) {
+            sum += slab.values[row * slab.strata + stratum];
         }
         paths.values.push_back(sum);
     }
