@@ -101,7 +101,7 @@ Questionnaire questionnaire(const input::Scenario& scenario,
 }
 
 void print_text(const input::Scenario& scenario, const Questionnaire& asked,
-                const std::vector<analysis::Comparison>& comparisons) {
+                const std::vector<analysis::ComparedTarget>& comparisons) {
     const auto& census = scenario.census();
     fmt::print("{}\n", scenario.title());
     fmt::print("{} numbers, {} of them guesses that rest on no dated source; all others are older "
@@ -120,7 +120,7 @@ void hindcast(const Arguments& arguments) {
                                "out/)");
     }
     const auto figures = figures_from(arguments.figures);
-    std::vector<analysis::Comparison> all;
+    std::vector<analysis::ComparedTarget> all;
     nlohmann::json reports = nlohmann::json::array();
     for (const auto& file : arguments.files) {
         const auto scenario = input::Scenario::read(file, arguments.set.changes());

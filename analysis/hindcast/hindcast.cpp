@@ -107,16 +107,16 @@ std::vector<double> inverted(const std::vector<double>& sorted) {
 }
 
 /// \param values  of the members; doubling times as their inverse
-Comparison scored(const HindcastTarget& target, std::vector<double> values) {
+ComparedTarget scored(const HindcastTarget& target, std::vector<double> values) {
     std::sort(values.begin(), values.end());
-    Comparison result{target,
-                      quantile(values, 0.5),
-                      {quantile(values, 0.05), quantile(values, 0.95)},
-                      false,
-                      {},
-                      {},
-                      {},
-                      {}};
+    ComparedTarget result{target,
+                          quantile(values, 0.5),
+                          {quantile(values, 0.05), quantile(values, 0.95)},
+                          false,
+                          {},
+                          {},
+                          {},
+                          {}};
     if (target.statistic == Statistic::doubling_time) {
         result.median = 1 / result.median;
         result.nine_in_ten = {1 / result.nine_in_ten.high, 1 / result.nine_in_ten.low};
@@ -138,9 +138,9 @@ Comparison scored(const HindcastTarget& target, std::vector<double> values) {
 
 }  // namespace
 
-std::vector<Comparison> compare(const output::RunReader& run,
-                                const std::vector<HindcastTarget>& targets) {
-    std::vector<Comparison> comparisons;
+std::vector<ComparedTarget> compare(const output::RunReader& run,
+                                    const std::vector<HindcastTarget>& targets) {
+    std::vector<ComparedTarget> comparisons;
     for (const auto& target : targets) {
         auto& result = comparisons.emplace_back(scored(target, numbers(run, target)));
         if (!target.central || target.statistic == Statistic::doubling_time) {
@@ -160,7 +160,7 @@ std::vector<Comparison> compare(const output::RunReader& run,
     return comparisons;
 }
 
-Coverage coverage(const std::vector<Comparison>& comparisons) {
+Coverage coverage(const std::vector<ComparedTarget>& comparisons) {
     Coverage coverage;
     for (const auto& comparison : comparisons) {
         if (comparison.target.is_counted) {

@@ -37,7 +37,7 @@ struct Baseline {
 };
 
 /// What the members say to a target, as its observer would have reported it.
-struct Comparison {
+struct ComparedTarget {
     HindcastTarget target;
     double median;                ///< infinite for a doubling time: most do not grow
     Interval nine_in_ten;         ///< quantiles 5 % and 95 %; likewise
@@ -62,21 +62,21 @@ struct Coverage {
 /// Compares the first policy of a run with each target. What is known before a target are the
 /// central figures, for sizes, of the others of its campaign and series that end earlier.
 /// \throws IoError if a target does not fit the run
-std::vector<Comparison> compare(const output::RunReader& run,
-                                const std::vector<HindcastTarget>& targets);
+std::vector<ComparedTarget> compare(const output::RunReader& run,
+                                    const std::vector<HindcastTarget>& targets);
 
 /// Of the targets that count.
-Coverage coverage(const std::vector<Comparison>& comparisons);
+Coverage coverage(const std::vector<ComparedTarget>& comparisons);
 
 /// A table for people, a line for each target; and the same as JSON.
-std::string hindcast_text(const std::vector<Comparison>& comparisons);
-std::string hindcast_json(const std::string& title, const std::vector<Comparison>& comparisons,
+std::string hindcast_text(const std::vector<ComparedTarget>& comparisons);
+std::string hindcast_json(const std::string& title, const std::vector<ComparedTarget>& comparisons,
                           const std::vector<std::string>& not_compared);
 
 /// "5 of 9 published figures inside the 90 % interval ..."; one sentence.
 std::string coverage_text(const Coverage& coverage);
 
 /// How often the score of those that count is better than that of the baselines; one sentence.
-std::string skill_text(const std::vector<Comparison>& comparisons);
+std::string skill_text(const std::vector<ComparedTarget>& comparisons);
 
 }  // namespace cordon::analysis

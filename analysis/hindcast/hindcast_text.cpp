@@ -26,7 +26,7 @@ std::string published(const HindcastTarget& target) {
            ", " + number_text(*target.central);
 }
 
-std::string verdict(const Comparison& comparison) {
+std::string verdict(const ComparedTarget& comparison) {
     const std::string side = comparison.is_inside ? "inside" : "OUTSIDE";
     return comparison.target.is_counted ? side : "(" + side + ")";
 }
@@ -41,8 +41,8 @@ nlohmann::json json_of(std::optional<double> number) {
 }
 
 /// "4 of 5": where there is such a baseline, and where the members score better.
-std::string better_than(std::optional<Baseline> Comparison::*baseline,
-                        const std::vector<Comparison>& comparisons) {
+std::string better_than(std::optional<Baseline> ComparedTarget::*baseline,
+                        const std::vector<ComparedTarget>& comparisons) {
     int scored = 0;
     int better = 0;
     for (const auto& comparison : comparisons) {
@@ -55,7 +55,7 @@ std::string better_than(std::optional<Baseline> Comparison::*baseline,
     return fmt::format("{} of {}", better, scored);
 }
 
-nlohmann::json json_of(const Comparison& comparison) {
+nlohmann::json json_of(const ComparedTarget& comparison) {
     const auto& target = comparison.target;
     return {
         {"name", target.name},
@@ -78,7 +78,7 @@ nlohmann::json json_of(const Comparison& comparison) {
 
 }  // namespace
 
-std::string hindcast_text(const std::vector<Comparison>& comparisons) {
+std::string hindcast_text(const std::vector<ComparedTarget>& comparisons) {
     constexpr std::string_view columns = "  {:<42} {:<26} {:>8}  {:<20} {:<10} {:>8} {:>8} {:>8}\n";
     std::string text = fmt::format(columns, "", "published", "median", "90 % interval", "", "CRPS",
                                    "persist.", "logistic");
@@ -97,7 +97,7 @@ std::string hindcast_text(const std::vector<Comparison>& comparisons) {
     return text;
 }
 
-std::string hindcast_json(const std::string& title, const std::vector<Comparison>& comparisons,
+std::string hindcast_json(const std::string& title, const std::vector<ComparedTarget>& comparisons,
                           const std::vector<std::string>& not_compared) {
     const auto counted = coverage(comparisons);
     nlohmann::json json{{"title", title},
@@ -119,10 +119,10 @@ std::string coverage_text(const Coverage& coverage) {
                        interval.high);
 }
 
-std::string skill_text(const std::vector<Comparison>& comparisons) {
+std::string skill_text(const std::vector<ComparedTarget>& comparisons) {
     return fmt::format("CRPS better than persistence in {}, better than a logistic curve in {}",
-                       better_than(&Comparison::persistence, comparisons),
-                       better_than(&Comparison::logistic, comparisons));
+                       better_than(&ComparedTarget::persistence, comparisons),
+                       better_than(&ComparedTarget::logistic, comparisons));
 }
 
 }  // namespace cordon::analysis

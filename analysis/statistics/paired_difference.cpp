@@ -7,15 +7,11 @@
 #include <cmath>
 
 namespace cordon::analysis {
-namespace {
-
 double change_between(double policy, double baseline) {
     const double change = policy - baseline;
     const double level = std::max(std::abs(policy), std::abs(baseline));
     return std::abs(change) <= 1e-9 * level ? 0 : change;
 }
-
-}  // namespace
 
 std::vector<double> paired_changes(std::span<const double> policy,
                                    std::span<const double> baseline) {

@@ -7,8 +7,12 @@
 
 namespace cordon::analysis {
 
-/// What a policy changes, member by member: the same member meets the same world under both. A
-/// change of at most 1e-9 of the larger of both numbers is the rounding of sums, and counts as 0.
+/// Policy minus baseline. A change of at most 1e-9 of the larger of both numbers is the rounding of
+/// sums, and counts as 0.
+double change_between(double policy, double baseline);
+
+/// What a policy changes, member by member, as change_between() has it: the same member meets the
+/// same world under both.
 struct PairedDifference {
     Estimate change;       ///< policy minus baseline
     std::size_t lower;     ///< members in which the policy's number is lower

@@ -40,17 +40,23 @@ double quantile(std::span<const double> sorted, double probability) {
     return sorted[below] + share * (sorted[above] - sorted[below]);
 }
 
-Interval median_interval(std::span<const double> sorted) {
-    CORDON_EXPECT(!sorted.empty());
+Interval quantile_interval(std::span<const double> sorted, double probability) {
+    CORDON_EXPECT(!sorted.empty() && probability > 0 && probability < 1);
     constexpr double tail = 0.05;
-    const boost::math::binomial_distribution<> below(static_cast<double>(sorted.size()), 0.5);
-    // The largest number of members of which so few lie below the median in one case of 20.
+    const boost::math::binomial_distribution<> below(static_cast<double>(sorted.size()),
+                                                     probability);
+    // The largest number of members of which so few lie below the quantile in one case of 20, and
+    // the smallest of which more do in one case of 20.
     const double skipped = boost::math::quantile(below, tail);
-    if (cdf(below, skipped) > tail) {
+    const double reached = boost::math::quantile(complement(below, tail));
+    if (cdf(below, skipped) > tail || reached >= static_cast<double>(sorted.size())) {
         return {unknown, unknown};
     }
-    const auto low = static_cast<std::size_t>(skipped);
-    return {sorted[low], sorted[sorted.size() - 1 - low]};
+    return {sorted[static_cast<std::size_t>(skipped)], sorted[static_cast<std::size_t>(reached)]};
+}
+
+Interval median_interval(std::span<const double> sorted) {
+    return quantile_interval(sorted, 0.5);
 }
 
 double Estimate::median_error() const {

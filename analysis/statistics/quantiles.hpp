@@ -28,6 +28,11 @@ struct Estimate {
     [[nodiscard]] double median_error() const;
 };
 
+/// Two members between which the true quantile lies with at least 90 % confidence, whatever the
+/// distribution, as median_interval() has it for the median. NaN where the members are too few to
+/// tell, e.g. fewer than 29 for a quantile of 90 %. \pre as for quantile(), 0 < probability < 1
+Interval quantile_interval(std::span<const double> sorted, double probability);
+
 /// Two members between which the true median lies with at least 90 % confidence, whatever the
 /// distribution: a binomial number of members lies below it. Ties make it narrower, never wrong.
 /// NaN for fewer than 5 members, which cannot tell. \pre as for quantile()

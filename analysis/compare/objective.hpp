@@ -1,0 +1,51 @@
+#pragma once
+
+#include "analysis/statistics/member_paths.hpp"
+
+#include <string>
+#include <vector>
+
+/// \file
+/// What policies are compared on, and the numbers of a run's members on it.
+
+namespace cordon::analysis {
+
+/// A series at some places, added up over its other axes.
+struct Term {
+    std::string series;
+    Places where;
+};
+
+/// A quantity of which less is better: the sum of its terms at the end of the run.
+struct Objective {
+    std::string name;
+    std::string title;  ///< short
+    std::string meaning;
+    std::string unit;  ///< device-day or EUR
+    std::vector<Term> terms;
+};
+
+/// An objective that a run has no series for.
+struct LeftOut {
+    std::string title;
+    std::string reason;
+};
+
+struct Objectives {
+    std::vector<Objective> compared;
+    std::vector<LeftOut> left_out;
+};
+
+/// Compromise, authorised exposure (the layer that law decides), unauthorised exposure and cost.
+/// Authorised and unauthorised exposure are two objectives, never added, and so are the layers.
+Objectives objectives_of(const output::RunHeader& header);
+
+/// A number for each objective, policy and member.
+using ObjectiveValues = std::vector<std::vector<std::vector<double>>>;
+
+/// The numbers at the end of the run, of all its policies and members.
+/// \pre `objectives` are those of the run's header
+ObjectiveValues values_at_end(const output::RunReader& run,
+                              const std::vector<Objective>& objectives);
+
+}  // namespace cordon::analysis
