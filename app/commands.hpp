@@ -9,6 +9,7 @@
 namespace cordon::app {
 
 void add_check_command(CLI::App& program);
+void add_compare_command(CLI::App& program);
 void add_explain_command(CLI::App& program);
 void add_hindcast_command(CLI::App& program);
 void add_import_command(CLI::App& program);

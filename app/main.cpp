@@ -57,6 +57,7 @@ int main(int argc, char* argv[]) {
             "--version", fmt::format("cordon {} ({})", build_info::version, build_info::commit));
         program.require_subcommand(0, 1);
         app::add_check_command(program);
+        app::add_compare_command(program);
         app::add_explain_command(program);
         app::add_hindcast_command(program);
         app::add_import_command(program);

@@ -1,5 +1,6 @@
 #include "app/unfinished_run.hpp"
 
+#include "analysis/compare/comparison_record.hpp"
 #include "base/error.hpp"
 #include "output/run_reader.hpp"
 #include "output/run_writer.hpp"
@@ -97,13 +98,18 @@ void UnfinishedRun::keep(std::size_t member, const std::vector<output::RunRecord
 
 void UnfinishedRun::complete() {
     output::RunWriter writer(directory_ / "results.h5", header_);
+    const auto objectives = analysis::objectives_of(header_);
+    analysis::ObjectiveValues values;
     for (std::size_t member = 0; member < header_.members; ++member) {
         const output::RunReader part(member_file(member));
+        analysis::append_members(values, analysis::values_at_end(part, objectives.compared));
         for (std::size_t policy = 0; policy < header_.policies.size(); ++policy) {
             writer.write(policy, member, part.record(policy, 0));
         }
         writer.write_parameters(member, part.parameters());
     }
+    writer.write_comparison(
+        analysis::record_of(analysis::compare_policies(header_, objectives, values), values));
     writer.finish();
     std::error_code ignored;  // left-over parts do no harm
     fs::remove_all(directory_ / "unfinished", ignored);

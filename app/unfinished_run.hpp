@@ -28,7 +28,8 @@ public:
     void keep(std::size_t member, const std::vector<output::RunRecord>& records,
               const std::vector<double>& drawn) const;
 
-    /// Joins all members into results.h5 and removes their own files. \pre none is missing
+    /// Joins all members into results.h5, compares the policies there, and removes their own files.
+    /// \pre none is missing
     void complete();
 
 private:

@@ -79,17 +79,32 @@ Axes::Axes(h5::Group& group, const RunHeader& header, const std::vector<std::str
         scales_.emplace(axis, write_scale(group, header, axis));
     }
     for (const auto axis : names) {
-        if (!has_titles(axis)) {
-            continue;
+        if (has_titles(axis)) {
+            write_titles(group, axis, axis == "policy" ? header.policies : labels(header, axis));
         }
-        std::vector<std::string> titles;
-        for (const auto& label : axis == "policy" ? header.policies : labels(header, axis)) {
-            titles.push_back(label.title);
-        }
-        auto dataset = group.write_texts(std::string(axis) + "_title", titles);
-        dataset.write_attribute("long_name", "title of the " + long_name(axis));
-        attach(dataset, {axis});
     }
+}
+
+void Axes::add(h5::Group& group, std::string_view axis, const std::vector<Label>& labels) {
+    std::vector<std::string> names;
+    for (const auto& label : labels) {
+        names.push_back(label.name);
+    }
+    auto scale = group.write_texts(std::string(axis), names);
+    scale.write_attribute("long_name", long_name(axis));
+    scale.make_scale(std::string(axis));
+    scales_.emplace(axis, std::move(scale));
+    write_titles(group, axis, labels);
+}
+
+void Axes::write_titles(h5::Group& group, std::string_view axis, const std::vector<Label>& labels) {
+    std::vector<std::string> titles;
+    for (const auto& label : labels) {
+        titles.push_back(label.title);
+    }
+    auto dataset = group.write_texts(std::string(axis) + "_title", titles);
+    dataset.write_attribute("long_name", "title of the " + long_name(axis));
+    attach(dataset, {axis});
 }
 
 void Axes::attach(h5::Dataset& dataset, const std::vector<std::string_view>& names) const {

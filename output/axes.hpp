@@ -16,10 +16,15 @@ public:
     /// Writes the scales of `names` into `group`, and the titles of those that have some.
     Axes(h5::Group& group, const RunHeader& header, const std::vector<std::string_view>& names);
 
+    /// Writes one more scale, with titles, of an axis that the header does not have.
+    void add(h5::Group& group, std::string_view axis, const std::vector<Label>& labels);
+
     /// Names the dimensions of a dataset of the same group.
     void attach(h5::Dataset& dataset, const std::vector<std::string_view>& names) const;
 
 private:
+    void write_titles(h5::Group& group, std::string_view axis, const std::vector<Label>& labels);
+
     std::map<std::string_view, h5::Dataset> scales_;
 };
 

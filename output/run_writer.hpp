@@ -1,5 +1,6 @@
 #pragma once
 
+#include "output/comparison_format.hpp"
 #include "output/h5.hpp"
 #include "output/part_file.hpp"
 #include "output/run_header.hpp"
@@ -28,6 +29,10 @@ public:
     /// What the member drew, in the order of the header's parameters.
     /// \pre the member's have not been written
     void write_parameters(std::size_t member, std::span<const double> values);
+
+    /// How the policies compare. A file need not say so.
+    /// \pre it has not been written; the vectors have the sizes of their axes
+    void write_comparison(const ComparisonRecord& comparison);
 
     /// Completes the file and gives it its final name. Without this call the file is removed.
     /// \pre every policy and member has been written, and every member's parameters

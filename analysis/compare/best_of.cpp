@@ -12,8 +12,7 @@ namespace cordon::analysis {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t orders = 20;
-constexpr std::size_t most_folds = 10;
+constexpr std::size_t splits = 50;
 constexpr std::size_t resamples = 1000;
 constexpr std::uint64_t key = 0x636f6d70617265;  // any constant
 
@@ -62,43 +61,51 @@ std::size_t drawn_below(std::mt19937_64& engine, std::size_t bound) {
     return engine() % bound;  // off by less than one in 2^40 for any ensemble
 }
 
-/// Each member's fold in one order of the members.
-std::vector<std::size_t> folds_in_order(std::size_t order, std::size_t members, std::size_t folds) {
-    std::mt19937_64 engine(key + order);
-    std::vector<std::size_t> shuffled(members);
-    std::iota(shuffled.begin(), shuffled.end(), std::size_t{0});
+/// The members in one of the fixed orders.
+std::vector<std::size_t> shuffled(std::size_t members, std::size_t split) {
+    std::mt19937_64 engine(key + 1 + split);
+    std::vector<std::size_t> order(members);
+    std::iota(order.begin(), order.end(), std::size_t{0});
     for (std::size_t i = members - 1; i > 0; --i) {
-        std::swap(shuffled[i], shuffled[drawn_below(engine, i + 1)]);
+        std::swap(order[i], order[drawn_below(engine, i + 1)]);
     }
-    std::vector<std::size_t> fold_of(members);
-    for (std::size_t i = 0; i < members; ++i) {
-        fold_of[shuffled[i]] = i % folds;
-    }
-    return fold_of;
+    return order;
 }
 
-/// What each member gains by policies that members of other folds picked, a mean over all orders.
-std::vector<double> gains_of_picked(const Table& table) {
-    const std::size_t folds = std::min(most_folds, table.members);
-    std::vector<double> gains(table.members, 0.0);
-    for (std::size_t order = 0; order < orders; ++order) {
-        const auto fold_of = folds_in_order(order, table.members, folds);
-        std::vector<std::size_t> picked;
-        for (std::size_t fold = 0; fold < folds; ++fold) {
-            std::vector<double> others(table.policies, 0.0);
-            for (std::size_t member = 0; member < table.members; ++member) {
-                if (fold_of[member] != fold) {
-                    table.add_to(others, member);
-                }
-            }
-            picked.push_back(lowest(others));
+/// What policies that one half of the members picks gain in the other half.
+struct GainOfPicked {
+    double mean;
+    std::vector<double> picks;  ///< [policy], the share of the halves that pick it
+};
+
+GainOfPicked gain_of_picked(const Table& table) {
+    const std::size_t half = table.members / 2;
+    double gain = 0;
+    std::vector<double> picks(table.policies, 0.0);
+    for (std::size_t split = 0; split < splits; ++split) {
+        const auto order = shuffled(table.members, split);
+        std::vector<double> first(table.policies, 0.0);
+        std::vector<double> second(table.policies, 0.0);
+        for (std::size_t i = 0; i < table.members; ++i) {
+            table.add_to(i < half ? first : second, order[i]);
         }
-        for (std::size_t member = 0; member < table.members; ++member) {
-            gains[member] += (table.at(member, 0) - table.at(member, picked[fold_of[member]])) /
-                             static_cast<double>(orders);
-        }
+        const std::size_t by_first = lowest(first);
+        const std::size_t by_second = lowest(second);
+        gain += second[0] - second[by_first] + first[0] - first[by_second];
+        picks[by_first] += 0.5 / static_cast<double>(splits);
+        picks[by_second] += 0.5 / static_cast<double>(splits);
     }
-    return gains;
+    return {gain / static_cast<double>(splits * table.members), picks};
+}
+
+/// The root mean square of the standard errors of what the picked policies gain.
+double error_of(const std::vector<double>& picks, const std::vector<std::vector<double>>& values) {
+    double squares = 0;
+    for (std::size_t policy = 1; policy < values.size(); ++policy) {
+        const double error = paired_difference(values[policy], values.front()).change.mean_error;
+        squares += picks[policy] * error * error;
+    }
+    return std::sqrt(squares);
 }
 
 double best_again_share(const Table& table, std::size_t best) {
@@ -127,15 +134,20 @@ BestPolicy best_of(const std::vector<std::vector<double>>& values) {
     const auto ties = std::count_if(sums.begin(), sums.end(),
                                     [&](double sum) { return !is_lower(sums[best], sum); });
     const auto looks = paired_difference(values[best], values.front()).change;
-    const auto corrected = estimate(gains_of_picked(table));
-    const bool can_tell = table.members > 1;
-    return {.policy = best,
-            .is_tied = ties > 1,
-            .gain = -looks.mean,
-            .gain_error = looks.mean_error,
-            .corrected_gain = can_tell ? corrected.mean : unknown,
-            .corrected_error = corrected.mean_error,
-            .best_again_share = can_tell ? best_again_share(table, best) : unknown};
+    BestPolicy result{.policy = best,
+                      .is_tied = ties > 1,
+                      .gain = -looks.mean,
+                      .gain_error = looks.mean_error,
+                      .corrected_gain = unknown,
+                      .corrected_error = unknown,
+                      .best_again_share = unknown};
+    if (table.members > 1) {
+        const auto corrected = gain_of_picked(table);
+        result.corrected_gain = corrected.mean;
+        result.corrected_error = error_of(corrected.picks, values);
+        result.best_again_share = best_again_share(table, best);
+    }
+    return result;
 }
 
 }  // namespace cordon::analysis

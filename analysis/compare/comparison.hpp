@@ -55,7 +55,7 @@ struct BestPolicy {
     bool is_tied;             ///< another policy has the same mean; `policy` is the first of them
     double gain;              ///< mean of baseline minus policy, as it looks in these members
     double gain_error;        ///< standard error
-    double corrected_gain;    ///< of a policy picked in some members, in the others
+    double corrected_gain;    ///< of a policy picked by half of the members, in the others
     double corrected_error;   ///< standard error
     double best_again_share;  ///< resamples of the members in which no policy has a lower mean
 };

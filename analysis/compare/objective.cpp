@@ -1,7 +1,10 @@
 #include "analysis/compare/objective.hpp"
 
+#include "base/contract.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 
 namespace cordon::analysis {
 
@@ -18,7 +21,7 @@ Objective compromise(const RunHeader& header) {
         "device-day",
         {}};
     for (const auto& campaign : header.campaigns) {
-        objective.terms.push_back({"compromised_device_days", {{"campaign", campaign.name}}});
+        objective.summands.push_back({"compromised_device_days", {{"campaign", campaign.name}}});
     }
     return objective;
 }
@@ -42,20 +45,20 @@ std::vector<Objective> all_objectives(const RunHeader& header) {
              {{"purchase_spending", {}}, {"compliance_cost", {}}}}};
 }
 
-bool is_recorded(const Term& term) {
+bool is_recorded(const Summand& summand) {
     const auto& specs = output::series_specs();
     return std::any_of(specs.begin(), specs.end(),
-                       [&](const auto& spec) { return spec.name == term.series; });
+                       [&](const auto& spec) { return spec.name == summand.series; });
 }
 
 /// Why the objective has no number; empty if it has one.
 std::string reason_against(const Objective& objective) {
-    if (objective.terms.empty()) {
+    if (objective.summands.empty()) {
         return "the run has no campaigns";
     }
-    for (const auto& term : objective.terms) {
-        if (!is_recorded(term)) {
-            return fmt::format("the run has no series '{}'", term.series);
+    for (const auto& summand : objective.summands) {
+        if (!is_recorded(summand)) {
+            return fmt::format("the run has no series '{}'", summand.series);
         }
     }
     return "";
@@ -87,19 +90,34 @@ ObjectiveValues values_at_end(const output::RunReader& run,
             auto& sums = by_policy.emplace_back(header.members, 0.0);
             std::string series;
             output::SeriesSlab slab{};
-            for (const auto& term : objective.terms) {
-                const auto& spec = output::series_spec(term.series);
-                if (series != term.series) {  // terms of one series are read once
-                    slab = run.series(term.series, policy);
-                    series = term.series;
+            for (const auto& summand : objective.summands) {
+                const auto& spec = output::series_spec(summand.series);
+                if (series != summand.series) {  // summands of one series are read once
+                    slab = run.series(summand.series, policy);
+                    series = summand.series;
                 }
-                const auto ends =
-                    reduce(totals(header, spec, slab, term.where), output::Reduction::final, last);
+                const auto ends = reduce(totals(header, spec, slab, summand.where),
+                                         output::Reduction::final, last);
                 std::transform(sums.begin(), sums.end(), ends.begin(), sums.begin(), std::plus());
             }
         }
     }
     return values;
+}
+
+void append_members(ObjectiveValues& values, const ObjectiveValues& more) {
+    if (values.empty()) {
+        values = more;
+        return;
+    }
+    CORDON_EXPECT(values.size() == more.size());
+    for (std::size_t objective = 0; objective < values.size(); ++objective) {
+        for (std::size_t policy = 0; policy < values[objective].size(); ++policy) {
+            const auto& added = more[objective][policy];
+            auto& members = values[objective][policy];
+            members.insert(members.end(), added.begin(), added.end());
+        }
+    }
 }
 
 }  // namespace cordon::analysis

@@ -11,18 +11,18 @@
 namespace cordon::analysis {
 
 /// A series at some places, added up over its other axes.
-struct Term {
+struct Summand {
     std::string series;
     Places where;
 };
 
-/// A quantity of which less is better: the sum of its terms at the end of the run.
+/// A quantity of which less is better: the sum of its summands at the end of the run.
 struct Objective {
     std::string name;
     std::string title;  ///< short
     std::string meaning;
     std::string unit;  ///< device-day or EUR
-    std::vector<Term> terms;
+    std::vector<Summand> summands;
 };
 
 /// An objective that a run has no series for.
@@ -47,5 +47,8 @@ using ObjectiveValues = std::vector<std::vector<std::vector<double>>>;
 /// \pre `objectives` are those of the run's header
 ObjectiveValues values_at_end(const output::RunReader& run,
                               const std::vector<Objective>& objectives);
+
+/// Adds members of the same run behind those already there, of which there may be none.
+void append_members(ObjectiveValues& values, const ObjectiveValues& more);
 
 }  // namespace cordon::analysis

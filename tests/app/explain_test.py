@@ -14,7 +14,7 @@ HEADINGS = ["Equation", "Keys", "Results", "Sources", "Limits", "Tests"]
 def every_dataset():
     """Each dataset of the results that is not just the label of an axis."""
     text = (SOURCE / "docs/formats/results_file.md").read_text()
-    rows = re.findall(r"(?m)^\| `/(?:series|runs)/(\w+)` \| (\w+) ", text)
+    rows = re.findall(r"(?m)^\| `/(?:series|runs|comparison)/(\w+)` \| (\w+) ", text)
     return {name for name, kind in rows if kind != "texts" and name not in ("member", "time")}
 
 

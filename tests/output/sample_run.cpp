@@ -92,6 +92,26 @@ RunRecord sample_record(const RunHeader& header, std::size_t policy, std::size_t
     return record;
 }
 
+ComparisonRecord sample_comparison(const RunHeader& header) {
+    ComparisonRecord comparison;
+    comparison.objectives = {{{"compromise", "Compromise"}, "device-day"},
+                             {{"cost", "Cost"}, "EUR"}};
+    comparison.best_policy = {"ban", "baseline"};
+    const std::map<std::string_view, std::size_t> sizes{
+        {"policy", header.policies.size()}, {"member", header.members}, {"objective", 2}};
+    const auto& specs = comparison_specs();
+    for (std::size_t d = 0; d < specs.size(); ++d) {
+        std::size_t size = 1;
+        for (const auto axis : specs[d].axes) {
+            size *= sizes.at(axis);
+        }
+        for (std::size_t i = 0; i < size; ++i) {
+            (comparison.*specs[d].field).push_back(static_cast<double>(100 * d + i) + 0.5);
+        }
+    }
+    return comparison;
+}
+
 void write_sample(const std::filesystem::path& path, const RunHeader& header) {
     RunWriter writer(path, header);
     for (std::size_t member = 0; member < header.members; ++member) {
@@ -101,6 +121,7 @@ void write_sample(const std::filesystem::path& path, const RunHeader& header) {
             writer.write(policy, member, sample_record(header, policy, member));
         }
     }
+    writer.write_comparison(sample_comparison(header));
     writer.finish();
 }
 

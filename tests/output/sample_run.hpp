@@ -1,5 +1,6 @@
 #pragma once
 
+#include "output/comparison_format.hpp"
 #include "output/run_header.hpp"
 
 #include <filesystem>
@@ -18,7 +19,10 @@ output::RunHeader sample_header(std::size_t members, int months);
 output::RunRecord sample_record(const output::RunHeader& header, std::size_t policy,
                                 std::size_t member);
 
-/// Writes all sample records, with parameters member + 0.5 and member + 1.5.
+/// Two objectives; place i of the dataset d is 100 d + i + 0.5.
+output::ComparisonRecord sample_comparison(const output::RunHeader& header);
+
+/// Writes all sample records, with parameters member + 0.5 and member + 1.5, and the comparison.
 void write_sample(const std::filesystem::path& path, const output::RunHeader& header);
 
 /// An empty folder of this process, removed at the end of its life.
