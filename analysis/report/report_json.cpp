@@ -56,7 +56,7 @@ Json frame(const ReportMaterial& material, const ProbabilityScale& scale, Datase
             {"exposure", exposure_part(material, datasets)},
             {"campaigns", campaigns_part(material, datasets)},
             {"changes", Json::array()},
-            {"comparison", nullptr},
+            {"comparison", comparison_part(material, datasets)},
             {"tail", tail_part(material, datasets)},
             {"trust", trust_part(material, datasets)},
             {"inputs", inputs_part(material, datasets)},

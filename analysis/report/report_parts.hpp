@@ -65,6 +65,8 @@ Json outlook_part(const ReportMaterial& material, Detail detail, Datasets& datas
 Json exposure_part(const ReportMaterial& material, Datasets& datasets);
 Json campaigns_part(const ReportMaterial& material, Datasets& datasets);
 Json changes_part(const ReportMaterial& material, Detail detail, Datasets& datasets);
+/// Null if the run has no second policy.
+Json comparison_part(const ReportMaterial& material, Datasets& datasets);
 Json tail_part(const ReportMaterial& material, Datasets& datasets);
 Json trust_part(const ReportMaterial& material, Datasets& datasets);
 Json vendor_neutral_part(const ReportMaterial& material, Datasets& datasets);

@@ -7,6 +7,7 @@
 #include <cmath>
 
 namespace cordon::analysis {
+
 double change_between(double policy, double baseline) {
     const double change = policy - baseline;
     const double level = std::max(std::abs(policy), std::abs(baseline));

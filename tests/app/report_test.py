@@ -1,98 +1,14 @@
 #!/usr/bin/env python3
 """`cordon report`: every number is recomputed from the results file, every id leads to a dataset."""
-import json
-import re
-import shutil
 import unittest
 
 import h5py
 import numpy as np
 
-from ensembles import many_members
-from program import CZECHIA, ProgramTest, files_in
-
-MEMBERS = 24
-ONE_YEAR = ("-n", 1, "--set", "clock.horizon=12 months", "--set",
-            "experiment.policies=[baseline, ban_prc_cameras_and_routers]", "--set",
-            "questions.ban_long=null", "--set", "questions.worm_medium.within=9 months")
-LEVELS = {"median": 0.5, "q05": 0.05, "q25": 0.25, "q75": 0.75, "q95": 0.95,
-          "low": 0.05, "high": 0.95}
+from report_case import LEVELS, MEMBERS, ReportCase
 
 
-def noise(seed, spread=0.4):
-    """Numbers of an ensemble whose members and policies differ: the same for the same seed."""
-    random = np.random.default_rng(seed)
-    of_member = random.uniform(1 - spread, 1 + spread, MEMBERS)
-
-    def numbers(name, values):
-        if name == "surviving_share":
-            return np.clip(values * of_member.reshape(1, -1, 1), 0, 1)
-        if name == "value":  # of the parameters
-            return values * of_member.reshape(-1, 1)
-        shape = (1, -1) + (1,) * (values.ndim - 2)
-        grown = values * of_member.reshape(shape)
-        if np.issubdtype(values.dtype, np.integer):
-            grown = grown + random.integers(0, 200, values.shape)
-        if name == "active_peak":
-            grown[0] += 50
-        if name == "unauthorised_exposure":
-            grown[1] *= 0.5
-        return grown
-
-    return numbers
-
-
-class Report(ProgramTest):
-    @classmethod
-    def setUpClass(cls):
-        cls.small = cls.shared_run(CZECHIA, *ONE_YEAR)
-
-    def setUp(self):
-        super().setUp()
-        (self.folder / "run").mkdir()
-        self.results = self.folder / "run/results.h5"
-        many_members(self.small, self.results, MEMBERS, noise(1))
-
-    def data(self):
-        done = self.cordon("report", "run", "--data")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertNotIn("<", done.stdout)
-        return json.loads(done.stdout)
-
-    def assert_close(self, told, value, what=""):
-        """Equal in four significant digits; null where there is no number."""
-        if value is None or np.isnan(value):
-            self.assertIsNone(told, what)
-            return
-        self.assertIsNotNone(told, what)
-        self.assertLessEqual(abs(told - value), 5.001e-4 * abs(value) + 1e-12,
-                             f"{what}: {told} is not {value}")
-
-    def assert_quantiles(self, told, values, what):
-        for name in told.keys() & LEVELS.keys():
-            self.assert_close(told[name], np.quantile(values, LEVELS[name]), f"{what} {name}")
-
-    def labels(self, axis):
-        with h5py.File(self.results) as file:
-            return [name.decode() for name in file[f"series/{axis}"][()]]
-
-    def totals(self, dataset, results=None):
-        """[policy, member, time]: the series of an entry of `datasets` where it says, added up."""
-        where = {k: v for k, v in dataset["where"].items() if k != "policy"}
-        name = dataset["path"].removeprefix("/series/")
-        with h5py.File(self.small) as file:  # it still has the names of the dimensions
-            axes = [dim.keys()[0] for dim in file["series"][name].dims][3:]
-        with h5py.File(results or self.results) as file:
-            values = file["series"][name][()].astype(float)
-        self.assertLessEqual(where.keys(), set(axes), name)
-        for axis in reversed(range(len(axes))):
-            at = axis + 3
-            if axes[axis] in where:
-                values = np.take(values, self.labels(axes[axis]).index(where[axes[axis]]), at)
-            else:
-                values = values.sum(at)
-        return values
-
+class Report(ReportCase):
     def test_every_id_leads_to_a_dataset_of_the_file(self):
         data = self.data()
         found = []
@@ -188,6 +104,36 @@ class Report(ProgramTest):
                     self.assert_close(told[name][i][j],
                                       np.quantile(devices[:, sector, j], level), f"{name} {i} {j}")
 
+    def test_the_comparison_is_member_by_member(self):
+        told = self.data()["comparison"]
+        self.assertEqual([objective["name"] for objective in told["objectives"]][1:3],
+                         ["authorised_exposure", "unauthorised_exposure"])
+        with h5py.File(self.results) as file:
+            end = {name: file["series"][name][:, :, -1].astype(float) for name in
+                   ("compromised_device_days", "authorised_exposure", "unauthorised_exposure")}
+        layer = self.labels("layer").index("compellable")
+        values = np.array([end["compromised_device_days"].sum((2, 3, 4, 5)),
+                           end["authorised_exposure"][:, :, :, layer].sum((2, 3, 4)),
+                           end["unauthorised_exposure"].sum((2, 3, 4))])
+        regret = values - values.min(1, keepdims=True)
+        limit = np.median(values[:, :1], 2, keepdims=True)
+        count = len(told["objectives"])
+        for policy, of in enumerate(told["policies"]):
+            for i in range(min(count, 3)):
+                what = f"{policy} {i}"
+                self.assert_close(of["regret_max"][i], regret[i, policy].max(), what)
+                self.assert_close(of["regret_q90"][i], np.quantile(regret[i, policy], 0.9), what)
+                self.assert_close(of["regret_mean"][i], regret[i, policy].mean(), what)
+                self.assert_close(of["satisficing"][i],
+                                  np.mean(values[i, policy] <= limit[i, 0]), what)
+            share = of["not_dominated"]
+            if count == 3:
+                other = values[:, 1 - policy]
+                dominated = ((other <= values[:, policy]).all(0)
+                             & (other < values[:, policy]).any(0))
+                self.assert_close(share["p"], np.mean(~dominated), "not dominated")
+            self.assertTrue(share["low"] <= share["p"] <= share["high"])
+
     def test_the_tail_counts_members(self):
         data = self.data()
         with h5py.File(self.results) as file:
@@ -235,94 +181,6 @@ class Report(ProgramTest):
             self.assertTrue(inputs[path]["source"], path)
         self.assertRegex(inputs["campaigns.worm.notices"]["source"], r"\w+ .* \w+")  # a sentence
         self.assertEqual(inputs["campaigns.worm.notices"]["quality"], "derived")
-
-    def test_errors_of_the_headlines(self):
-        data = self.data()
-        headlines = [row for row in data["trust"]["monte_carlo"] if row["unit"] != "1"]
-        self.assertEqual(len(headlines), 15)
-        for row in headlines:
-            values = self.totals(data["datasets"][row["id"]])[0]
-            peak = "active_peak" in row["id"]
-            numbers = np.sort(values.max(1) if peak else values[:, -1])
-            self.assert_close(row["value"], np.median(numbers), row["id"])
-            # Of 24 members 8 or more lie below the median in 96.8 %, 7 or more in 98.9 %.
-            self.assert_close(row["error"], (numbers[-8] - numbers[7]) / 3.2897, row["id"])
-
-    def test_the_vendor_neutral_run_tells_what_is_left_of_a_ban(self):
-        missing = self.data()["trust"]["vendor_neutral"]["missing"]
-        self.assertIn(f"cordon run {CZECHIA} -n {MEMBERS} --set vendor_security=alike -o "
-                      "run/vendor_neutral", missing)
-        (self.folder / "run/vendor_neutral").mkdir()
-        twin = self.folder / "run/vendor_neutral/results.h5"
-        many_members(self.small, twin, MEMBERS, noise(2),
-                     lambda scenario: scenario.update(vendor_security="alike"))
-        data = self.data()
-        rows = {row["id"].rpartition(".")[2]: row
-                for row in data["trust"]["vendor_neutral"]["rows"]}
-        row = rows["unauthorised_exposure"]
-        changes = [np.subtract(*values[[1, 0], :, -1]) for values in
-                   (self.totals(data["datasets"][row["id"]], path) for path in (None, twin))]
-        self.assert_close(row["share_left"], changes[1].mean() / changes[0].mean(), "left")
-        self.assertTrue(row["low"] < row["share_left"] < row["high"])
-        self.assertIn("is left", data["trust"]["vendor_neutral"]["text"])
-
-    def test_fixed_guesses_tell_how_much_rests_on_them(self):
-        self.assertIn("--set experiment.guesses=fixed -o run/guesses_fixed",
-                      self.data()["trust"]["guesses"]["missing"])
-        (self.folder / "run/guesses_fixed").mkdir()
-        twin = self.folder / "run/guesses_fixed/results.h5"
-        many_members(self.small, twin, MEMBERS, noise(2, spread=0.1),
-                     lambda scenario: scenario["experiment"].update(guesses="fixed"))
-        data = self.data()
-        told = data["trust"]["guesses"]
-        drawn, fixed = (self.totals(data["datasets"][told["id"]], path)[0, :, -1].var(ddof=1)
-                        for path in (None, twin))
-        self.assert_close(told["share"], 1 - fixed / drawn, "guesses")
-        self.assertTrue(told["low"] < told["share"] < told["high"])
-        # Another scenario is not taken for it.
-        many_members(self.small, twin, MEMBERS, noise(2), lambda scenario: scenario.update(
-            experiment={**scenario["experiment"], "guesses": "fixed"}, seed=1))
-        self.assertIn("is of another scenario", self.data()["trust"]["guesses"]["missing"])
-
-    def test_a_report_is_the_same_bytes_each_time(self):
-        self.assertEqual(self.data(), self.data())
-        first = self.cordon("report", "run")
-        if "without the page" in first.stderr:
-            self.skipTest("built without the page")
-        self.assertEqual((first.returncode, first.stdout), (0, "run/report.html\n"), first.stderr)
-        page = (self.folder / "run/report.html").read_bytes()
-        self.assertEqual(self.cordon("report", "run/").returncode, 0)
-        self.assertEqual((self.folder / "run/report.html").read_bytes(), page)
-        self.assertEqual(files_in(self.folder / "run"), ["report.html", "results.h5"])
-        text = page.decode()
-        inside = re.search(r'<script type="application/json" id="report-data">(.*?)</script>', text,
-                           re.DOTALL).group(1)
-        self.assertEqual(json.loads(inside), self.data())
-        self.assertIn("<title>", text)
-        self.assertLess(len(inside.encode()), 400_000)
-
-    def test_an_older_file_gives_a_report(self):
-        whole = self.data()
-        with h5py.File(self.results, "a") as file:
-            file.attrs["format_version"] = np.array([2, 2])
-        self.assertEqual(self.data(), whole)
-
-    def test_what_cannot_be_reported_is_said(self):
-        for directory, code, said in (("nowhere", 66, "nowhere: is not a directory"),
-                                      ("empty", 66, "results.h5: is not a file"),
-                                      ("begun", 66, "the run is not finished"),
-                                      ("wrong", 74, "results.h5")):
-            (self.folder / "empty").mkdir(exist_ok=True)
-            (self.folder / "begun/unfinished").mkdir(parents=True, exist_ok=True)
-            (self.folder / "wrong").mkdir(exist_ok=True)
-            (self.folder / "wrong/results.h5").write_text("not HDF5")
-            with self.subTest(directory=directory):
-                done = self.cordon("report", directory)
-                self.assertEqual(done.returncode, code, done.stderr)
-                self.assertIn(said, done.stderr)
-                self.assertEqual(done.stdout, "")
-        shutil.rmtree(self.folder / "run")
-        self.assertEqual(self.cordon("report").returncode, 64)
 
 
 if __name__ == "__main__":
