@@ -16,6 +16,7 @@ void add_forecast_command(CLI::App& program);
 void add_hindcast_command(CLI::App& program);
 void add_import_command(CLI::App& program);
 void add_market_command(CLI::App& program);
+void add_report_command(CLI::App& program);
 void add_run_command(CLI::App& program);
 void add_score_command(CLI::App& program);
 void add_show_command(CLI::App& program);

@@ -64,6 +64,7 @@ int main(int argc, char* argv[]) {
         app::add_hindcast_command(program);
         app::add_import_command(program);
         app::add_market_command(program);
+        app::add_report_command(program);
         app::add_run_command(program);
         app::add_score_command(program);
         app::add_show_command(program);

@@ -159,6 +159,9 @@ Experiment decode_experiment(BlockReader& root, const Catalogue& catalogue) {
                 experiment.policies.push_back(catalogue.policies.words[index]);
             }
         }
+        const Names guesses{"what becomes of guesses", {"drawn", "fixed"}};
+        experiment.guesses =
+            block.choice("guesses", guesses) == 1 ? Guesses::fixed : Guesses::drawn;
         const auto& names = experiment.policies;
         if (!names.empty() && !experiment.baseline.empty() &&
             std::find(names.begin(), names.end(), experiment.baseline) == names.end()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/calendar.hpp"
+#include "input/guesses.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -37,6 +38,7 @@ struct Experiment {
     std::size_t members;
     std::string baseline;
     std::vector<std::string> policies;  ///< the baseline among them
+    Guesses guesses = Guesses::drawn;
 };
 
 }  // namespace cordon::input

@@ -31,6 +31,8 @@ struct Scenario::Content {
     std::vector<Titled> policies;
     Census census;
     std::vector<UncertainNumber> uncertain_numbers;
+    std::set<std::string, std::less<>>
+        fixed;  ///< paths of those that every member has the median of
     std::string canonical_json;
     std::string sha256;
 };
@@ -91,6 +93,16 @@ std::vector<UncertainNumber> uncertain_among(const std::vector<NumberRecord>& nu
         }
     }
     return uncertain;
+}
+
+std::set<std::string, std::less<>> guesses_among(const std::vector<UncertainNumber>& numbers) {
+    std::set<std::string, std::less<>> paths;
+    for (const auto& number : numbers) {
+        if (is_guess(number.quality)) {
+            paths.insert(number.path);
+        }
+    }
+    return paths;
 }
 
 /// Each number once: one that several jurisdictions inherit is read for each of them.
@@ -182,6 +194,9 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
 
     content->census = census_of(numbers, evidence_dates);
     content->uncertain_numbers = uncertain_among(numbers);
+    if (content->experiment.guesses == Guesses::fixed) {
+        content->fixed = guesses_among(content->uncertain_numbers);
+    }
     std::map<std::string, Provenance> stated;
     for (const auto& number : numbers) {
         stated.emplace(number.path, number.provenance);
@@ -244,7 +259,8 @@ std::string Scenario::yaml_with_origins() const {
 std::vector<double> Scenario::drawn_numbers(const UniformByPath& uniform) const {
     Diagnostics problems;
     std::vector<NumberRecord> numbers;
-    Reading reading{Pass::draw, uniform, problems, numbers};
+    const auto level = with_medians(uniform, content_->fixed);
+    Reading reading{Pass::draw, level, problems, numbers};
     BlockReader root(content_->root, "", reading);
     decode_world(root, content_->jurisdictions, content_->catalogue,
                  clock_of(root, content_->catalogue));
@@ -260,7 +276,8 @@ std::vector<double> Scenario::drawn_numbers(const UniformByPath& uniform) const 
 models::WorldOptions Scenario::world(const UniformByPath& uniform) const {
     Diagnostics problems;
     std::vector<NumberRecord> numbers;
-    Reading reading{Pass::draw, uniform, problems, numbers};
+    const auto level = with_medians(uniform, content_->fixed);
+    Reading reading{Pass::draw, level, problems, numbers};
     BlockReader root(content_->root, "", reading);
     auto world = decode_world(root, content_->jurisdictions, content_->catalogue,
                               clock_of(root, content_->catalogue));
@@ -271,7 +288,8 @@ models::WorldOptions Scenario::world(const UniformByPath& uniform) const {
 models::PolicyOptions Scenario::policy(std::string_view name, const UniformByPath& uniform) const {
     Diagnostics problems;
     std::vector<NumberRecord> numbers;
-    Reading reading{Pass::draw, uniform, problems, numbers};
+    const auto level = with_medians(uniform, content_->fixed);
+    Reading reading{Pass::draw, level, problems, numbers};
     BlockReader root(content_->root, "", reading);
     auto policies = decode_policies(root, content_->catalogue, content_->timeline);
     CORDON_ENSURE(problems.count() == 0);

@@ -3,6 +3,7 @@
 #include "analysis/statistics/quantiles.hpp"
 
 #include <span>
+#include <vector>
 
 namespace cordon::analysis {
 
@@ -21,6 +22,11 @@ struct PairedDifference {
     [[nodiscard]] std::size_t higher() const { return change.members - lower - equal; }
     [[nodiscard]] bool is_none() const { return equal == change.members; }
 };
+
+/// Policy minus baseline for each member, without what is but the rounding of sums.
+/// \pre both have one number per member
+std::vector<double> paired_changes(std::span<const double> policy,
+                                   std::span<const double> baseline);
 
 /// \pre both have one number per member, none of them NaN
 PairedDifference paired_difference(std::span<const double> policy,

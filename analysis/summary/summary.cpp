@@ -1,14 +1,13 @@
 #include "analysis/summary/summary.hpp"
 
+#include "analysis/summary/headlines.hpp"
 #include "analysis/summary/stock.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace cordon::analysis {
 
 using output::Label;
-using output::Reduction;
 using output::RunHeader;
 using output::RunReader;
 
@@ -36,83 +35,22 @@ std::vector<Horizon> horizons_of(const RunHeader& header) {
     return horizons;
 }
 
-void add_campaign_headlines(std::vector<Headline>& headlines, const Label& campaign) {
-    const Places where{{"campaign", campaign.name}};
-    const auto title = title_of(campaign);
-    headlines.push_back({"active", where, Reduction::final, title + ": devices held", "device"});
-    headlines.push_back(
-        {"active_peak", where, Reduction::max, title + ": most held at once so far", "device"});
-    headlines.push_back(
-        {"spells", where, Reduction::final, title + ": infections so far", "infection"});
-}
-
-std::vector<Headline> headlines_of(const RunHeader& header) {
-    std::vector<Headline> headlines{
-        {"devices", {}, Reduction::final, "Devices online", "device"},
-        {"compromised", {}, Reduction::final, "Devices held by any campaign", "device"}};
-    for (const auto& campaign : header.campaigns) {
-        add_campaign_headlines(headlines, campaign);
-    }
-    headlines.push_back({"unauthorised_exposure",
-                         {},
-                         Reduction::final,
-                         "Device-days with unauthorised access so far",
-                         "device-day"});
-    for (const auto& layer : output::exposure_layers()) {
-        headlines.push_back({"authorised_exposure",
-                             {{"layer", layer.name}},
-                             Reduction::final,
-                             "Device-days open to vendors' states so far: " + layer.name,
-                             "device-day"});
-    }
-    return headlines;
-}
-
-/// Numbers of one headline, [policy][horizon][member].
-using Numbers = std::vector<std::vector<std::vector<double>>>;
-
-/// The numbers of every headline. Each series is read once for each policy.
-std::vector<Numbers> numbers_of(const RunReader& run, const std::vector<Headline>& headlines,
-                                const std::vector<Horizon>& horizons) {
-    const auto& header = run.header();
-    std::vector<Numbers> numbers(headlines.size(), Numbers(header.policies.size()));
-    for (const auto& spec : output::series_specs()) {
-        const auto is_of_series = [&](const auto& headline) {
-            return headline.series == spec.name;
-        };
-        if (std::none_of(headlines.begin(), headlines.end(), is_of_series)) {
-            continue;
-        }
-        for (std::size_t policy = 0; policy < header.policies.size(); ++policy) {
-            const auto slab = run.series(spec.name, policy);
-            for (std::size_t i = 0; i < headlines.size(); ++i) {
-                if (!is_of_series(headlines[i])) {
-                    continue;
-                }
-                const auto paths = totals(header, spec, slab, headlines[i].where);
-                for (const auto& horizon : horizons) {
-                    numbers[i][policy].push_back(
-                        reduce(paths, headlines[i].reduction, horizon.observation));
-                }
-            }
-        }
-    }
-    return numbers;
-}
-
-HeadlineForecast forecast(const Headline& headline, const Numbers& numbers) {
-    HeadlineForecast forecast{headline, {}, {}};
-    for (std::size_t policy = 0; policy < numbers.size(); ++policy) {
+HeadlineForecast forecast(const HeadlinePaths& paths, const std::vector<Horizon>& horizons) {
+    HeadlineForecast forecast{paths.headline, {}, {}};
+    const auto numbers = [&](std::size_t policy, const Horizon& horizon) {
+        return reduce(paths.policies[policy], paths.headline.reduction, horizon.observation);
+    };
+    for (std::size_t policy = 0; policy < paths.policies.size(); ++policy) {
         auto& estimates = forecast.estimates.emplace_back();
-        for (const auto& values : numbers[policy]) {
-            estimates.push_back(estimate(values));
+        for (const auto& horizon : horizons) {
+            estimates.push_back(estimate(numbers(policy, horizon)));
         }
         if (policy == 0) {
             continue;
         }
         auto& differences = forecast.differences.emplace_back();
-        for (std::size_t horizon = 0; horizon < numbers[0].size(); ++horizon) {
-            differences.push_back(paired_difference(numbers[policy][horizon], numbers[0][horizon]));
+        for (const auto& horizon : horizons) {
+            differences.push_back(paired_difference(numbers(policy, horizon), numbers(0, horizon)));
         }
     }
     return forecast;
@@ -145,6 +83,11 @@ std::string title_of(const Label& label) {
 }
 
 Summary summarise(const RunReader& run, const ProbabilityScale& scale) {
+    return summarise(run, scale, headline_paths(run));
+}
+
+Summary summarise(const RunReader& run, const ProbabilityScale& scale,
+                  const std::vector<HeadlinePaths>& headlines) {
     const auto& header = run.header();
     Summary summary{.run_id = output::run_id(header),
                     .title = header.title,
@@ -161,10 +104,8 @@ Summary summarise(const RunReader& run, const ProbabilityScale& scale) {
                     .answers = {},
                     .blocs = header.blocs,
                     .stocks = stocks_of(run)};
-    const auto headlines = headlines_of(header);
-    const auto numbers = numbers_of(run, headlines, summary.horizons);
-    for (std::size_t i = 0; i < headlines.size(); ++i) {
-        summary.headlines.push_back(forecast(headlines[i], numbers[i]));
+    for (const auto& paths : headlines) {
+        summary.headlines.push_back(forecast(paths, summary.horizons));
     }
     for (std::size_t policy = 0; policy < header.policies.size(); ++policy) {
         add_surviving_shares(summary.surviving_shares, run, policy);

@@ -108,6 +108,30 @@ campaigns:
     CHECK(old_sample == new_sample);
 }
 
+TEST_CASE("fixed guesses have their medians, and every other draw stays", "[input]") {
+    const auto drawn = Scenario::read(test::czechia, {});
+    const auto fixed = Scenario::read(test::czechia, {parse_override("experiment.guesses=fixed")});
+    CHECK(drawn.experiment().guesses == Guesses::drawn);
+    CHECK(fixed.experiment().guesses == Guesses::fixed);
+    const auto& numbers = fixed.uncertain_numbers();
+    REQUIRE(numbers.size() == drawn.uncertain_numbers().size());
+    const auto as_drawn = drawn.drawn_numbers(level);
+    const auto as_fixed = fixed.drawn_numbers(level);
+    const auto medians = drawn.drawn_numbers([](std::string_view) { return 0.5; });
+    std::size_t guesses = 0;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        CAPTURE(numbers[i].path, numbers[i].quality);
+        const bool is_guess = numbers[i].quality != "measured" && numbers[i].quality != "derived";
+        guesses += is_guess ? 1 : 0;
+        CHECK(as_fixed[i] == (is_guess ? medians[i] : as_drawn[i]));  // to the last bit
+    }
+    CHECK(guesses > 100);
+    CHECK(numbers.size() - guesses > 20);
+    CHECK(sample_of(fixed.world(level)) != sample_of(drawn.world(level)));
+    CHECK(sample_of(fixed.world(level)) !=
+          sample_of(fixed.world([](std::string_view path) { return 1 - level(path); })));
+}
+
 TEST_CASE("draws follow the distribution of the file", "[input]") {
     // 401 equally spaced levels of one number, all else fixed; the sample quantiles must be the
     // PERT's, whose mean is (low + 4 mode + high) / 6. No chance is involved.
