@@ -1,0 +1,35 @@
+# cordon_npm_packages(<folder> <where> <result>) installs what the lock file of <folder> pins into
+# <where>, a folder of the build, and sets <result>. It happens when CMake configures and only when
+# the lock file differs from what is installed; without npm or a network <result> is false, and the
+# next configuring tries again.
+find_program(CORDON_NODE NAMES node nodejs)
+find_program(CORDON_NPM npm)
+
+function(cordon_npm_packages folder where result)
+  set(${result} FALSE PARENT_SCOPE)
+  set(files "${folder}/package.json" "${folder}/package-lock.json" "${folder}/.npmrc")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+  if(NOT CORDON_NODE OR NOT CORDON_NPM)
+    message(STATUS "node or npm is missing (Debian packages nodejs and npm)")
+    return()
+  endif()
+  file(SHA256 "${folder}/package-lock.json" wanted)
+  set(installed "")
+  if(EXISTS "${where}/installed")
+    file(READ "${where}/installed" installed)
+  endif()
+  if(NOT installed STREQUAL wanted)
+    message(STATUS "Installing the packages of ${folder}")
+    file(REMOVE "${where}/installed")
+    file(MAKE_DIRECTORY "${where}")
+    file(COPY ${files} DESTINATION "${where}")
+    execute_process(COMMAND "${CORDON_NPM}" ci --no-audit --no-fund
+      WORKING_DIRECTORY "${where}" RESULT_VARIABLE status OUTPUT_VARIABLE log ERROR_VARIABLE log)
+    if(NOT status EQUAL 0)
+      message(WARNING "npm could not install the packages of ${folder}:\n${log}")
+      return()
+    endif()
+    file(WRITE "${where}/installed" "${wanted}")
+  endif()
+  set(${result} TRUE PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,56 @@
+// Bundles the page of `cordon report`: build.mjs <build folder> <C++ source to write>
+// The build folder holds node_modules; report.html goes there too, for the browser tests.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [folder, cppFile] = process.argv.slice(2);
+const web = path.dirname(fileURLToPath(import.meta.url));
+const modules = path.join(path.resolve(folder), 'node_modules');
+const esbuild = createRequire(path.join(modules, 'any.js'))('esbuild');
+const LARGEST_PAGE = 1_100_000; // bytes; the data may add 400 000 to stay below 1.5 MB
+
+function bundle(entry) {
+  const result = esbuild.buildSync({
+    entryPoints: [path.join(web, entry)],
+    nodePaths: [modules],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    charset: 'utf8',
+    legalComments: 'none',
+    write: false,
+    logLevel: 'warning',
+  });
+  return result.outputFiles[0].text.trim();
+}
+
+const script = bundle('src/main.js');
+const style = bundle('styles/report.css');
+const hash = createHash('sha256').update(script).digest('base64');
+const parts = { SCRIPT: script, STYLE: style, SCRIPT_HASH: `sha256-${hash}` };
+const page = readFileSync(path.join(web, 'report.html'), 'utf8')
+  .replace(/@(SCRIPT|STYLE|SCRIPT_HASH)@/g, (_, name) => parts[name]);
+
+for (const place of ['@REPORT_TITLE@', '@REPORT_DATA@']) {
+  if (page.split(place).length !== 2) throw new Error(`${place} must occur once`);
+}
+if (Buffer.byteLength(page) > LARGEST_PAGE) throw new Error('the page has grown too large');
+if (page.includes(')cordon_page"')) throw new Error('the page ends its own C++ literal');
+
+writeFileSync(path.join(folder, 'report.html'), page);
+writeFileSync(cppFile, `// Made from web/ by web/build.mjs.
+
+#include "analysis/report/page.hpp"
+
+namespace cordon::analysis {
+
+std::optional<std::string_view> report_page() {
+    return R"cordon_page(${page})cordon_page";
+}
+
+}  // namespace cordon::analysis
+`);

@@ -1,0 +1,47 @@
+// The parts of ECharts that the report uses, and what all its charts share.
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import {
+  GridComponent, MarkLineComponent, TitleComponent, TooltipComponent,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, MarkLineComponent,
+  TitleComponent, TooltipComponent, SVGRenderer]);
+
+export { init };
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, '
+  + 'sans-serif';
+export const TEXT_SIZE = 13; // px
+
+/** What every chart starts from. */
+export function base(colours) {
+  return {
+    animation: false,
+    useUTC: true,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: FONT, fontSize: TEXT_SIZE, color: colours.text },
+  };
+}
+
+export function axisStyle(colours) {
+  return {
+    axisLine: { lineStyle: { color: colours.muted } },
+    axisTick: { lineStyle: { color: colours.muted } },
+    axisLabel: { color: colours.muted, fontSize: TEXT_SIZE, fontFamily: FONT, hideOverlap: true },
+    splitLine: { lineStyle: { color: colours.line } },
+    nameTextStyle: { color: colours.muted, fontSize: TEXT_SIZE, fontFamily: FONT },
+  };
+}
+
+/** A tooltip in the colours of the page. */
+export function tooltipStyle(colours) {
+  return {
+    backgroundColor: colours.background,
+    borderColor: colours.muted,
+    textStyle: { color: colours.text, fontSize: TEXT_SIZE, fontFamily: FONT },
+    confine: true,
+    transitionDuration: 0,
+  };
+}

@@ -1,0 +1,60 @@
+// Every number that went in, with its source and how good it is.
+import { csvButton } from '../download.js';
+import { h } from '../dom.js';
+import { csv, table } from '../table.js';
+import { section } from './section.js';
+
+const QUALITIES = ['measured', 'derived', 'expert', 'placeholder'];
+
+const columns = [{ title: 'Parameter' }, { title: 'Low', kind: 'number' },
+  { title: 'Median', kind: 'number' }, { title: 'High', kind: 'number' }, { title: 'Unit' },
+  { title: 'Quality' }, { title: 'Source' }];
+const fields = ({ path, low, median, high, unit, quality, source }) => [path, low, median, high,
+  unit === '1' ? '' : unit, quality, source];
+
+function counts(inputs) {
+  const known = QUALITIES.map((quality) => [quality,
+    inputs.filter((input) => input.quality === quality).length]).filter(([, n]) => n > 0);
+  return known.map(([quality, n]) => `${n} ${quality}`).join(', ');
+}
+
+/** Long paths may break after a dot. */
+function path(text) {
+  return h('code', {}, text.split(/(?<=[./])/).flatMap((part, i) => (i ? [h('wbr'), part] : [part])));
+}
+
+export function inputsSection({ inputs }) {
+  const rows = inputs.map((input) => {
+    const [first, ...others] = fields(input);
+    return [path(first), ...others];
+  });
+  const shown = h('p', { class: 'count', role: 'status' }, `${inputs.length} parameters`);
+  const listing = table({ caption: 'Low and high hold nine in ten of the members', columns, rows },
+    'inputs');
+  const lines = [...listing.querySelectorAll('tbody tr')];
+  const texts = inputs.map((input) => Object.values(input).join(' ').toLowerCase());
+  const words = h('input', { type: 'search', id: 'inputs-words' });
+  const quality = h('select', { id: 'inputs-quality' }, h('option', { value: '' }, 'any'),
+    QUALITIES.map((name) => h('option', { value: name }, name)));
+  const apply = () => {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let left = 0;
+    inputs.forEach((input, i) => {
+      const fits = wanted.every((word) => texts[i].includes(word))
+        && (!quality.value || input.quality === quality.value);
+      lines[i].hidden = !fits;
+      left += fits ? 1 : 0;
+    });
+    shown.textContent = left === inputs.length ? `${left} parameters`
+      : `${left} of ${inputs.length} parameters`;
+  };
+  words.addEventListener('input', apply);
+  quality.addEventListener('change', apply);
+  return section('inputs', 'What went in',
+    `${inputs.length} uncertain parameters: ${counts(inputs)}. A placeholder is a number `
+    + 'that nobody has measured yet.',
+    h('div', { class: 'controls' }, h('label', { for: 'inputs-words' }, 'Find'), words,
+      h('label', { for: 'inputs-quality' }, 'Quality'), quality,
+      csvButton('inputs', 'inputs', () => csv({ columns, rows: inputs.map(fields) }))),
+    shown, h('div', { class: 'tall' }, listing));
+}

@@ -1,0 +1,79 @@
+// The headline statements, and where each lies on the scale of words.
+import { bandSeries, bandsToDraw, HEAD_NARROW, HEAD_WIDE } from '../charts/word_bands.js';
+import { rangesHeight, rangesOption } from '../charts/ranges.js';
+import { h } from '../dom.js';
+import { figure } from '../figure.js';
+import { date, interval, percent } from '../numbers.js';
+import { source } from '../sources.js';
+import { policyStyle } from '../theme.js';
+import { nothing, section } from './section.js';
+
+const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.]$/.test(text) ? '' : '.');
+
+function card(statement, policies, sharedConfidence) {
+  const at = policies.findIndex(({ name }) => name === statement.policy);
+  const condition = at > 0 ? `, under \u201c${policies[at].title}\u201d` : '';
+  return h('article', { class: 'statement' },
+    h('h3', {}, `${statement.ask}, by ${date(statement.by)}${condition}.`),
+    h('p', { class: 'word' }, h('span', { class: 'label' }, 'Likelihood'), ' ',
+      sentence(statement.word)),
+    h('p', {}, statement.evidence, ' ', source(statement.id)),
+    h('dl', { class: 'facts' },
+      statement.when ? [h('dt', {}, 'When'), h('dd', {}, sentence(statement.when))] : null,
+      sharedConfidence ? null
+        : [h('dt', {}, 'Confidence'), h('dd', {}, sentence(statement.confidence))],
+      h('dt', {}, 'Settled by'), h('dd', {}, sentence(statement.resolves_by))));
+}
+
+function strip({ statements, scale, policies }) {
+  const used = new Set(statements.flatMap(({ terms }) => terms ?? []));
+  const terms = bandsToDraw(scale.terms, used);
+  const rowsFor = (colours) => statements.map((one) => {
+    const at = Math.max(0, policies.findIndex(({ name }) => name === one.policy));
+    const { color, mark } = policyStyle(at, colours);
+    return { label: one.ask, low: one.low * 100, mid: one.p * 100, high: one.high * 100,
+      text: `${percent(one.p)} (${interval(one.low, one.high, percent)})`, colour: color, mark };
+  });
+  const headFor = (width) => (width < 640 ? HEAD_NARROW : HEAD_WIDE);
+  const named = statements.filter((one) => one.terms?.length).length;
+  return figure({
+    title: `${named} of ${statements.length} statements are certain enough for a word of `
+      + `${scale.name}`,
+    alt: statements.map((one) => `${one.ask}: ${percent(one.p)}, 90 percent interval `
+      + `${interval(one.low, one.high, percent)}.`).join(' '),
+    key: [{ swatch: 'range-mark', text: 'share of the simulated futures, in its 90 % interval' },
+      { swatch: 'area', style: 'background: var(--used)', text: 'words in use' }],
+    chart: {
+      height: (width) => rangesHeight(width, statements, headFor(width)),
+      option: (colours, width) => rangesOption(colours, width, {
+        rows: rowsFor(colours), head: headFor(width),
+        axis: { type: 'value', min: 0, max: 100, interval: 25, format: (value) => `${value} %` },
+        background: bandSeries(colours, width, terms, used),
+      }),
+    },
+    contents: () => ({
+      caption: 'Share of the members in which each statement comes true',
+      columns: [{ title: 'Statement' }, { title: 'Policy' }, { title: 'By', kind: 'date' },
+        { title: 'Share', kind: 'percent' }, { title: '90 %, low', kind: 'percent' },
+        { title: '90 %, high', kind: 'percent' }],
+      rows: statements.map((one) => [one.ask, one.policy, one.by, one.p, one.low, one.high]),
+    }),
+  }).element;
+}
+
+export function statementsSection(report) {
+  const { statements, policies, scale } = report;
+  if (statements.length === 0) {
+    return section('statements', 'Headline statements', null,
+      nothing('The scenario of this run asks no questions.'));
+  }
+  const confidences = new Set(statements.map(({ confidence }) => confidence));
+  const shared = confidences.size === 1;
+  return section('statements', 'Headline statements',
+    `How likely it is, under \u201c${policies[0].title}\u201d unless said otherwise. `
+    + `Words are those of the ${scale.name} scale.`,
+    h('div', { class: 'statements' }, statements.map((one) => card(one, policies, shared))),
+    shared ? h('p', { class: 'confidence' }, h('span', { class: 'label' }, 'Confidence'), ' ',
+      sentence([...confidences][0])) : null,
+    strip(report));
+}
