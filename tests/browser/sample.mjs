@@ -7,7 +7,9 @@ const POLICIES = [
   { name: 'standard', title: 'Baseline standard for new devices, as the Cyber Resilience Act' },
   { name: 'both', title: 'Ban and standard together' },
 ];
-const BLOCS = ['China', 'Allied Asia', 'United States', 'European Union', 'Other'];
+const BLOCS = ['the law of the PRC', 'the law of Japan, Korea, Taiwan or Singapore',
+  'the law of the United States', 'the law of the European Union', 'other law']
+  .map((law) => `Vendors under ${law}`);
 const SECTORS = ['Households', 'Energy', 'Water', 'Health', 'Transport', 'Public administration',
   'Digital infrastructure', 'Finance', 'Manufacturing', 'Small and medium enterprises'];
 

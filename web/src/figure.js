@@ -27,15 +27,16 @@ function numbersBelow(contents) {
  * @param alt what the chart shows, for those who do not see it
  * @param chart {option(colours, width), height(width)}
  * @param key [{swatch: class, style, text}]
+ * @param notes what stands in a file of the chart instead of the key
  * @param controls elements above the chart
  * @param contents () -> {caption, columns, rows}: the numbers, the same ones
  * @returns {element, redraw()}
  */
-export function figure({ id, title, alt, chart, key = [], controls = [], contents }) {
+export function figure({ id, title, alt, chart, key = [], notes, controls = [], contents }) {
   const name = slug(title).split('-').slice(0, 8).join('-');
   const heading = `figure-${figures += 1}`;
   const box = h('div', { class: 'chart', role: 'img', 'aria-label': alt });
-  const notes = () => `${key.map(({ text }) => text).join('; ')}${id ? ` [${id}]` : ''}`;
+  const words = `${notes ?? key.map(({ text }) => text).join('; ')}${id ? ` [${id}]` : ''}`;
   const element = h('figure', { 'aria-labelledby': heading },
     h('figcaption', {}, h('h3', { id: heading }, title), ' ', source(id)),
     controls.length ? h('div', { class: 'controls' }, controls) : null,
@@ -45,6 +46,6 @@ export function figure({ id, title, alt, chart, key = [], controls = [], content
       numbersBelow(contents),
       h('div', { class: 'files' },
         csvButton(name, title, () => csv(contents())),
-        svgButton(name, title, () => standaloneSvg(chart, title, notes())))));
+        svgButton(name, title, () => standaloneSvg(chart, title, words)))));
   return { element, redraw: addChart(box, chart) };
 }

@@ -51,7 +51,7 @@ export function interval(low, high, write = compact) {
 
 /** "1 April 2026" */
 export function date(text) {
-  return text ? day.format(new Date(`${text}T00:00:00Z`)) : MISSING;
+  return text ? day.format(new Date(`${text}T00:00:00Z`)).replaceAll(' ', NB) : MISSING;
 }
 
 /** Milliseconds since 1970, as the time axes of the charts want it. */

@@ -27,7 +27,7 @@ export function table({ caption, columns, rows }, className = '') {
   };
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', { class: className || null },
-      h('caption', {}, caption),
+      h('caption', {}, h('span', {}, caption)),
       h('thead', {}, h('tr', {}, columns.map(({ title }, at) => h('th',
         { scope: 'col', class: isNumber(at) ? 'number' : null }, title)))),
       h('tbody', {}, rows.map((row) => h('tr', {}, row.map(cell))))));

@@ -11,7 +11,7 @@ use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, MarkLineComp
 
 export { init };
 
-export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, '
+export const FONT = '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, '
   + 'sans-serif';
 export const TEXT_SIZE = 13; // px
 

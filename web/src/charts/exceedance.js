@@ -43,9 +43,11 @@ export function exceedanceOption(colours, width, { curves, titles, tolerance, un
       nameTextStyle: { ...style.nameTextStyle, align: 'left', padding: [0, 0, 0, -50] },
       axisLabel: { ...style.axisLabel, formatter: (value) => `${+(value * 100).toPrecision(2)} %` } },
     series: curves.map((points, i) => {
+      const every = Math.ceil(points.length / 6); // marks enough to tell the lines apart
       const { color, dash, mark } = policyStyle(i, colours);
       return {
-        type: 'line', name: titles[i], step: 'start', symbol: mark, symbolSize: 7, showAllSymbol: true,
+        type: 'line', name: titles[i], step: 'start', symbol: mark, showAllSymbol: true,
+        symbolSize: (_, { dataIndex }) => (dataIndex % every === i % every ? 8 : 0),
         data: onLogAxes(points).map(({ value, probability }) => [value, probability]),
         lineStyle: { color, width: 2, type: dash }, itemStyle: { color },
         markLine: i > 0 ? undefined : { silent: true, symbol: 'none', data: [{ xAxis: tolerance }],

@@ -34,7 +34,7 @@ function regretMap(comparison, policies) {
   made = figure({
     id: comparison.id, title: comparison.title, alt: comparison.alt, controls: choice,
     chart: {
-      height: (width) => cellsHeight(width, objectives),
+      height: (width) => cellsHeight(width, objectives, policies.map(({ title }) => title)),
       option: (colours, width) => cellsOption(colours, width, {
         rows: objectives.map(({ title }) => title), columns: policies.map(({ title }) => title),
         cells: cellsOf(comparison, measure) }),
@@ -75,6 +75,5 @@ export function robustnessSection({ comparison, policies }) {
   }
   return section('robustness', 'Regret and robustness', introduction,
     regretMap(comparison, policies), standing(comparison, policies),
-    comparison.notes.length ? h('ul', { class: 'notes' },
-      comparison.notes.map((note) => h('li', {}, note))) : null);
+    comparison.notes.map((note) => h('p', { class: 'small' }, note)));
 }

@@ -1,11 +1,11 @@
 // The headline statements, and where each lies on the scale of words.
-import { bandSeries, bandsToDraw, HEAD_NARROW, HEAD_WIDE } from '../charts/word_bands.js';
+import { bandsToDraw, headFor, wordBands } from '../charts/word_bands.js';
 import { rangesHeight, rangesOption } from '../charts/ranges.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
 import { date, interval, percent } from '../numbers.js';
 import { source } from '../sources.js';
-import { policyStyle } from '../theme.js';
+import { policyStyle, theme } from '../theme.js';
 import { nothing, section } from './section.js';
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.]$/.test(text) ? '' : '.');
@@ -34,7 +34,6 @@ function strip({ statements, scale, policies }) {
     return { label: one.ask, low: one.low * 100, mid: one.p * 100, high: one.high * 100,
       text: `${percent(one.p)} (${interval(one.low, one.high, percent)})`, colour: color, mark };
   });
-  const headFor = (width) => (width < 640 ? HEAD_NARROW : HEAD_WIDE);
   const named = statements.filter((one) => one.terms?.length).length;
   return figure({
     title: `${named} of ${statements.length} statements are certain enough for a word of `
@@ -44,11 +43,11 @@ function strip({ statements, scale, policies }) {
     key: [{ swatch: 'range-mark', text: 'share of the simulated futures, in its 90 % interval' },
       { swatch: 'area', style: 'background: var(--used)', text: 'words in use' }],
     chart: {
-      height: (width) => rangesHeight(width, statements, headFor(width)),
+      height: (width) => rangesHeight(width, rowsFor(theme()), { head: headFor(width) }),
       option: (colours, width) => rangesOption(colours, width, {
         rows: rowsFor(colours), head: headFor(width),
         axis: { type: 'value', min: 0, max: 100, interval: 25, format: (value) => `${value} %` },
-        background: bandSeries(colours, width, terms, used),
+        behind: wordBands(colours, width, terms, used),
       }),
     },
     contents: () => ({
