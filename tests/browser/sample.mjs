@@ -24,7 +24,7 @@ function generator(seed) {
   };
 }
 
-const dates = Array.from({ length: 37 }, (_, i) => new Date(Date.UTC(2026, i, 1))
+const dates = Array.from({ length: 13 }, (_, i) => new Date(Date.UTC(2026, 3 * i, 1))
   .toISOString().slice(0, 10));
 
 function fan(level, spread) {
@@ -34,11 +34,11 @@ function fan(level, spread) {
 
 function quantity(name, title, unit, start, growth, effects, observed) {
   const random = generator(name.length * 977);
-  const level = (effect) => (i) => start * (1 + (growth * i) / 36) * (1 - (effect * i * i) / 1296);
-  const spread = (i) => start * (0.03 + 0.012 * i);
+  const level = (effect) => (i) => start * (1 + (growth * i) / 12) * (1 - (effect * i * i) / 144);
+  const spread = (i) => start * (0.03 + 0.036 * i);
   const paths = Array.from({ length: 30 }, () => {
     let drift = 0;
-    return dates.map((_, i) => rounded(level(0)(i) + (drift += (random() - 0.5) * 0.09) * spread(i) * 12));
+    return dates.map((_, i) => rounded(level(0)(i) + (drift += (random() - 0.5) * 0.18) * spread(i) * 6));
   });
   return {
     id: `outlook.${name}`, name, title, unit, dates, paths, observed,
@@ -59,7 +59,7 @@ const outlook = [
 
 function changed(base, name, title, unit, scale, better) {
   const effect = (size) => ({
-    ...fan((i) => -size * scale * (i / 36) ** 2, (i) => 0.22 * scale * (i / 36) ** 1.3),
+    ...fan((i) => -size * scale * (i / 12) ** 2, (i) => 0.22 * scale * (i / 12) ** 1.3),
     end: { median: rounded(-size * scale), low: rounded(-size * scale - 0.36 * scale),
       high: rounded(-size * scale + 0.4 * scale) },
   });
@@ -160,12 +160,12 @@ const comparison = {
 const tail = {
   id: 'tail.peak', title: 'One future in ten sees a campaign hold more than 92 k devices at once',
   alt: 'Falling curves of four policies on logarithmic axes.', unit: 'device', tolerance: 50000,
-  policies: [1, 0.97, 0.7, 0.68].map((size) => Array.from({ length: 40 }, (_, i) => ({
-    value: rounded(6000 * size * 1.1 ** i), probability: rounded(1 / (1 + Math.exp((i - 19) / 4))) }))),
+  policies: [1, 0.97, 0.7, 0.68].map((size) => Array.from({ length: 20 }, (_, i) => ({
+    value: rounded(6000 * size * 1.21 ** i), probability: rounded(1 / (1 + Math.exp((i - 9.5) / 2))) }))),
 };
 
 const QUALITIES = ['measured', 'derived', 'expert', 'placeholder'];
-const inputs = Array.from({ length: 378 }, (_, i) => ({
+const inputs = Array.from({ length: 60 }, (_, i) => ({
   path: `site_types.${SECTORS[i % 10].toLowerCase().replaceAll(' ', '_')}.devices.class_${i}.stock`,
   unit: i % 3 ? 'device' : '1', quality: QUALITIES[(i * 7) % 4], source: 'Statistical Office, survey of '
     + `the use of technology, table ${1 + (i % 40)}`, low: 1000 * (i + 1), median: 1500 * (i + 1),

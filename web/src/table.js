@@ -25,7 +25,7 @@ export function table({ caption, columns, rows }, className = '') {
       ? h('th', { scope: 'row' }, content)
       : h('td', { class: isNumber(at) ? 'number' : null }, content);
   };
-  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+  return h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': caption },
     h('table', { class: className || null },
       h('caption', {}, h('span', {}, caption)),
       h('thead', {}, h('tr', {}, columns.map(({ title }, at) => h('th',

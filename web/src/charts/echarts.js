@@ -11,8 +11,8 @@ use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, MarkLineComp
 
 export { init };
 
-export const FONT = '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, '
-  + 'sans-serif';
+export const FONT = '-apple-system, \'Segoe UI\', Roboto, \'Noto Sans\', \'Liberation Sans\', '
+  + 'Arial, sans-serif';
 export const TEXT_SIZE = 13; // px
 
 /** What every chart starts from. */

@@ -13,7 +13,7 @@ const bold = font(TEXT_SIZE, 600);
 
 /** How the panels fill the width: columns, their width, and the room for titles. */
 function layout(width, titles) {
-  const columns = Math.max(1, Math.min(titles.length, Math.floor((width - SCALE) / 200)));
+  const columns = Math.max(1, Math.min(titles.length, Math.floor((width - SCALE) / 180)));
   const each = (width - SCALE - GAP * (columns - 1) - 16) / columns;
   const head = Math.max(...titles.map((title) => wrap(title, each, bold).length)) * LINE + 12;
   return { columns, each, head, height: head + PLOT + FOOT };

@@ -3,10 +3,15 @@ import { axisStyle } from './echarts.js';
 import { font, label, LINE, widthOf, wrap } from './text.js';
 
 const WIDE = 640; // px: from here names stand left of the plot instead of above their row
-const NAMES = 236; // px, the column of names
-const NUMBERS = 196; // px, the column of numbers
 
 const isWide = (width) => width >= WIDE;
+const namesOf = (width) => (width < 760 ? 184 : 236); // px, the column of names
+const numbersOf = (width) => (width < 760 ? 176 : 196); // px, the column of numbers
+
+/** The width of the plot itself, in px. */
+export function plotWidth(width) {
+  return isWide(width) ? width - namesOf(width) - numbersOf(width) : width - 30;
+}
 
 /** The height of a row and where in it the mark lies, in px. */
 function extentOf(lines, heading, beside, width) {
@@ -25,7 +30,7 @@ function layout(rows, width) {
   let top = 0;
   return rows.map((row) => {
     const heading = row.text === undefined;
-    const lines = wrap(row.label, isWide(width) ? NAMES - 20 : width - 20,
+    const lines = wrap(row.label, isWide(width) ? namesOf(width) - 20 : width - 20,
       font(undefined, heading ? 600 : 400));
     const beside = lines.length === 1 && !heading
       && widthOf(row.label) + widthOf(row.text) + 50 < width;
@@ -63,7 +68,7 @@ function words({ row, lines, top, mark: markAt, heading, beside }, colours, widt
       vertical: 'top', weight: heading ? 600 : 400 });
   if (heading) return [name];
   const numbers = isWide(width)
-    ? label(row.text, { x: area.x + area.width + 16, y: area.y + markAt, fill: color })
+    ? label(row.text, { x: area.x + area.width + 14, y: area.y + markAt, fill: color })
     : label(row.text, { fill: colours.muted, vertical: 'top', align: beside ? 'right' : 'left',
       x: beside ? area.x + area.width : area.x,
       y: area.y + top + 2 + (beside ? 0 : lines.length * LINE) });
@@ -98,7 +103,7 @@ export function rangesOption(colours, width, { rows, axis, behind, head = 8 }) {
   const middles = placed.filter(({ heading }) => !heading).map(({ mark: at }) => at);
   const height = bodyHeight(rows, width);
   return {
-    grid: { left: isWide(width) ? NAMES : 10, right: isWide(width) ? NUMBERS : 20, top: head,
+    grid: { left: isWide(width) ? namesOf(width) : 10, right: isWide(width) ? numbersOf(width) : 20, top: head,
       height },
     xAxis: { ...style, type: axis.type, min: axis.min, max: axis.max, name: axis.name,
       interval: axis.interval, nameLocation: 'middle', nameGap: 28,

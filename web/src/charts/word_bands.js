@@ -1,11 +1,14 @@
 // The bands of a probability scale behind rows of ranges, in percent.
+import { plotWidth } from './ranges.js';
 import { label } from './text.js';
 
-const WIDE = 640; // px: narrower, the words stand upright
+const WIDE = 400; // px: in a narrower plot the words stand upright
 const STRIP = 26; // px, the height of the bands behind a row
 
+const isWide = (width) => plotWidth(width) >= WIDE;
+
 /** Room above the rows for the words. */
-export const headFor = (width) => (width < WIDE ? 148 : 50);
+export const headFor = (width) => (isWide(width) ? 50 : 148);
 
 const overlap = (terms) => terms.some((one, i) => terms.some((other, j) => i < j
   && one.low < other.high && other.low < one.high));
@@ -30,8 +33,8 @@ export function wordBands(colours, width, terms, used) {
     }));
     const place = { x: (x(low) + x(high)) / 2, y: area.y - 6, size: 12, lineHeight: 14,
       fill: isUsed ? colours.text : colours.muted, weight: isUsed ? 600 : 400 };
-    return [...strips, width < WIDE
-      ? label(word, { ...place, rotation: Math.PI / 2 })
-      : label(word.split(' '), { ...place, align: 'center', vertical: 'bottom' })];
+    return [...strips, isWide(width)
+      ? label(word.split(' '), { ...place, align: 'center', vertical: 'bottom' })
+      : label(word, { ...place, rotation: Math.PI / 2 })];
   });
 }
