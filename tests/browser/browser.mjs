@@ -73,6 +73,7 @@ export async function unfold(page) {
 /** The breaches of WCAG and of good practice that axe finds, in a line each. */
 export async function breaches(page) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document,
+    { resultTypes: ['violations'] }));
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

@@ -24,15 +24,23 @@ describe('the report', () => {
         assert.equal(drawn, charts);
         const scheme = await page.$$eval('.chart', (all) => all.map(({ dataset }) => dataset.drawn));
         assert.deepEqual([...new Set(scheme)], [colorScheme]);
+        assert.deepEqual(await breaches(page), []);
         const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.equal(await overflow(), 0);
         await unfold(page);
         assert.equal(await overflow(), 0);
-        assert.deepEqual(await breaches(page), []);
         assert.deepEqual(page.problems, []);
       });
     }
   }
+
+  test('is as open to all when its tables are unfolded', async () => {
+    const page = await open(browser, file);
+    await scrollThrough(page);
+    await unfold(page);
+    assert.ok(await page.locator('.numbers table').count() >= 11);
+    assert.deepEqual(await breaches(page), []);
+  });
 
   test('follows the screen when that turns dark or narrow', async () => {
     const page = await open(browser, file);

@@ -11,8 +11,9 @@ use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, MarkLineComp
 
 export { init };
 
-export const FONT = '-apple-system, \'Segoe UI\', Roboto, \'Noto Sans\', \'Liberation Sans\', '
-  + 'Arial, sans-serif';
+// Single quotes, for ECharts writes the family into an attribute of an SVG file as it is.
+export const FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, "
+  + 'sans-serif';
 export const TEXT_SIZE = 13; // px
 
 /** What every chart starts from. */
