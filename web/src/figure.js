@@ -23,6 +23,7 @@ function numbersBelow(contents) {
 
 /**
  * @param id dataset the numbers come from
+ * @param name of the files
  * @param title the finding, a sentence
  * @param alt what the chart shows, for those who do not see it
  * @param chart {option(colours, width), height(width)}
@@ -32,8 +33,7 @@ function numbersBelow(contents) {
  * @param contents () -> {caption, columns, rows}: the numbers, the same ones
  * @returns {element, redraw()}
  */
-export function figure({ id, title, alt, chart, key = [], notes, controls = [], contents }) {
-  const name = slug(title).split('-').slice(0, 8).join('-');
+export function figure({ id, name = slug(id), title, alt, chart, key = [], notes, controls = [], contents }) {
   const heading = `figure-${figures += 1}`;
   const box = h('div', { class: 'chart', role: 'img', 'aria-label': alt });
   const words = `${notes ?? key.map(({ text }) => text).join('; ')}${id ? ` [${id}]` : ''}`;

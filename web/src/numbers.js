@@ -30,13 +30,19 @@ export function signed(value, write = compact) {
   return value > 0 ? `+${write(value)}` : write(value);
 }
 
-/** "63 %"; never 0 % or 100 %, which a finite number of members cannot show. */
+/** "63 %"; at the ends "<1 %" and ">99 %", for no number of members shows more. */
 export function percent(share) {
   if (share === null || share === undefined) return MISSING;
   const hundredths = share * 100;
   if (hundredths < 1) return `<1${NB}%`;
   if (hundredths > 99) return `>99${NB}%`;
   return `${Math.round(hundredths)}${NB}%`;
+}
+
+/** The share of the members in which something happens: "63 %", "none" or "all". */
+export function frequency(value) {
+  if (value === 0) return 'none';
+  return value === 1 ? 'all' : percent(value);
 }
 
 /** A share as a quantity, which may well be nothing or everything: "62.4 %". */

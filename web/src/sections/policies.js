@@ -3,7 +3,7 @@ import { panelsHeight, panelsOption } from '../charts/panels.js';
 import { rangesHeight, rangesOption } from '../charts/ranges.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
-import { compact, date, interval, percent, share, signed, units } from '../numbers.js';
+import { compact, date, frequency, interval, percent, share, signed, units } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
 import { policyStyle, theme } from '../theme.js';
@@ -16,7 +16,7 @@ function effect(change) {
   return h('span', {},
     h('data', { value: end.median }, h('strong', {}, signed(end.median))), h('br'),
     h('span', { class: 'small' }, interval(end.low, end.high, signed)), h('br'),
-    h('span', { class: 'small' }, 'lower in ', h('data', { value: better.p }, percent(better.p)),
+    h('span', { class: 'small' }, 'lower in ', h('data', { value: better.p }, frequency(better.p)),
       ` (${interval(better.low, better.high, percent)})`));
 }
 

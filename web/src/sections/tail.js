@@ -2,7 +2,7 @@
 import { exceedanceOption, probabilityAbove, spanOf } from '../charts/exceedance.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
-import { compact, date, percent, units } from '../numbers.js';
+import { compact, date, frequency, units } from '../numbers.js';
 import { markInWords, policyMark } from '../policy_mark.js';
 import { source } from '../sources.js';
 import { nothing, section } from './section.js';
@@ -35,7 +35,7 @@ function toleranceInputs(span, start, onChange) {
 
 function verdict(curves, policies, tolerance) {
   return policies.map(({ title }, i) => h('li', {}, policyMark(i), h('span', {}, title),
-    h('strong', {}, percent(probabilityAbove(curves[i], tolerance)))));
+    h('strong', {}, frequency(probabilityAbove(curves[i], tolerance)))));
 }
 
 export function tailSection({ tail, policies, run }) {
@@ -65,15 +65,15 @@ export function tailSection({ tail, policies, run }) {
         titles: policies.map(({ title }) => title), tolerance, unit: tail.unit }),
     },
     contents: () => ({
-      caption: `Probability that the largest number of ${units(tail.unit)} exceeds each value`,
+      caption: `Probability that the largest number of ${units(tail.unit)} is at least each value`,
       columns: [{ title: 'Policy' }, { title: 'Value', kind: 'number' },
-        { title: 'Probability', kind: 'percent' }],
+        { title: 'Probability', kind: 'frequency' }],
       rows: tail.policies.flatMap((points, i) => points.map(({ value, probability }) => [
         policies[i].title, value, probability])),
     }),
   });
   made.element.querySelector('.chart').before(h('div', { class: 'answer', 'aria-live': 'polite' },
-    h('p', {}, 'Probability that one campaign holds more than ', limit, ` ${units(tail.unit)} at some `
+    h('p', {}, 'Share of the futures in which one campaign holds more than ', limit, ` ${units(tail.unit)} at some `
       + `time between ${date(run.start)} and ${date(run.end)} `, source(tail.id)), answer));
   return section('tail', 'The tail', introduction, made.element);
 }
