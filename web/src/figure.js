@@ -12,6 +12,15 @@ function keyEntry({ swatch, style, text }) {
   return h('li', {}, h('span', { class: `swatch ${swatch}`, style, 'aria-hidden': 'true' }), text);
 }
 
+const LONG = 110; // characters
+
+/** A long title in bold up to the colon behind its subject, or not in bold at all. */
+function titleParts(title) {
+  if (title.length <= LONG) return [title];
+  const [, subject, rest] = title.match(/^(.{20,}?["\u201d\d]:) (.+)$/) ?? [null, '', title];
+  return [subject, ' ', h('span', { class: 'rest' }, rest)];
+}
+
 function numbersBelow(contents) {
   const details = h('details', { class: 'numbers' }, h('summary', {}, 'Show the numbers'));
   // Thousands of cells that nobody looks at would only slow the page down.
@@ -38,7 +47,7 @@ export function figure({ id, name = slug(id), title, alt, chart, key = [], notes
   const box = h('div', { class: 'chart', role: 'img', 'aria-label': alt });
   const words = `${notes ?? key.map(({ text }) => text).join('; ')}${id ? ` [${id}]` : ''}`;
   const element = h('figure', { 'aria-labelledby': heading },
-    h('figcaption', {}, h('h3', { id: heading }, title), ' ', source(id)),
+    h('figcaption', {}, h('h3', { id: heading }, titleParts(title)), ' ', source(id)),
     controls.length ? h('div', { class: 'controls' }, controls) : null,
     box,
     key.length ? h('ul', { class: 'key', 'aria-label': 'Key' }, key.map(keyEntry)) : null,

@@ -68,5 +68,5 @@ export function time(text) {
 /** The unit in the plural, or nothing for a pure number. */
 export function units(unit) {
   if (!unit || unit === '1') return '';
-  return unit.endsWith('s') ? unit : `${unit}s`;
+  return /^[a-z-]*[a-rt-z]$/.test(unit) ? `${unit}s` : unit;
 }

@@ -31,7 +31,7 @@ export function exceedanceOption(colours, width, { curves, titles, tolerance, un
   const least = Math.min(0.1, ...curves.flatMap((points) => onLogAxes(points)
     .map(({ probability }) => probability)));
   return {
-    grid: { left: 58, right: 18, top: 34, bottom: 56 },
+    grid: { left: 58, right: 18, top: 58, bottom: 56 },
     tooltip: { ...tooltipStyle(colours), trigger: 'item',
       formatter: ({ seriesName, value }) => `${seriesName}<br>at least ${compact(value[0])}: `
         + frequency(value[1]) },
@@ -40,6 +40,7 @@ export function exceedanceOption(colours, width, { curves, titles, tolerance, un
       nameGap: 32, axisLabel: { ...style.axisLabel, formatter: (value) => compact(value) } },
     yAxis: { ...style, type: 'log', min: floorPower(least), max: 1, axisLine: { show: false },
       name: 'share of the futures with at least so many',
+      nameGap: 30,
       nameTextStyle: { ...style.nameTextStyle, align: 'left', padding: [0, 0, 0, -50] },
       axisLabel: { ...style.axisLabel, formatter: (value) => `${+(value * 100).toPrecision(2)} %` } },
     series: curves.map((points, i) => {

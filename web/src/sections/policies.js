@@ -65,7 +65,7 @@ function survivors(surviving, policies) {
         colour: policyStyle(at(name), colours).color, mark: policyStyle(at(name), colours).mark,
       }))]);
   return figure({
-    id: surviving[0].id,
+    id: last.id,
     title: `${share(last.median)} of the banned devices are still online ${last.months} months after `
       + `sales ended, under \u201c${titleOf(last.policy)}\u201d`,
     alt: surviving.map((one) => `${titleOf(one.policy)}, ${one.months} months after: `

@@ -37,12 +37,13 @@ function strip({ statements, scale, policies }) {
   const named = statements.filter((one) => one.terms?.length).length;
   return figure({
     name: 'statements',
-    title: `${named} of ${statements.length} statements are certain enough for a word of `
-      + `${scale.name}`,
+    title: `${named === 0 ? 'None' : named} of ${statements.length} statements `
+      + `${named === 1 ? 'is' : 'are'} certain enough for a word of ${scale.name}`,
     alt: statements.map((one) => `${one.ask}: ${frequency(one.p)}, 90 percent interval `
       + `${interval(one.low, one.high, percent)}.`).join(' '),
     key: [{ swatch: 'range-mark', text: 'share of the simulated futures, in its 90 % interval' },
-      { swatch: 'area', style: 'background: var(--used)', text: 'words in use' }],
+      named > 0 ? { swatch: 'area', style: 'background: var(--used)', text: 'words in use' } : null]
+      .filter(Boolean),
     chart: {
       height: (width) => rangesHeight(width, rowsFor(theme()), { head: headFor(width) }),
       option: (colours, width) => rangesOption(colours, width, {
