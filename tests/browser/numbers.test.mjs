@@ -27,7 +27,9 @@ describe('the numbers of the report', () => {
   });
   after(() => browser?.close());
 
-  const figureTitled = async (title) => (await page.$(`figure:has(h3:text-is(${JSON.stringify(title)}))`));
+  const figureTitled = async (title) => (await page.evaluateHandle((wanted) => [
+    ...document.querySelectorAll('figure')].find((one) => (
+    one.querySelector('h3').textContent === wanted)), title)).asElement();
 
   test('are those of the outlook', async () => {
     for (const quantity of sample.outlook) {
