@@ -31,9 +31,18 @@ function bundle(entry) {
 const script = bundle('src/main.js');
 const style = bundle('styles/report.css');
 const hash = createHash('sha256').update(script).digest('base64');
-const parts = { SCRIPT: script, STYLE: style, SCRIPT_HASH: `sha256-${hash}` };
+const parts = { SCRIPT: script, STYLE: style, SCRIPT_HASH: `sha256-${hash}`,
+  LICENCES: licences() };
+/** The licences of what is bundled, which must go where it goes. */
+function licences() {
+  const files = ['echarts/LICENSE', 'echarts/NOTICE', 'echarts/licenses/LICENSE-d3',
+    'zrender/LICENSE', 'tslib/LICENSE.txt'];
+  return files.map((file) => `${file}\n\n${readFileSync(path.join(modules, file), 'utf8')}`)
+    .join('\n').replaceAll('--', '- -');
+}
+
 const page = readFileSync(path.join(web, 'report.html'), 'utf8')
-  .replace(/@(SCRIPT|STYLE|SCRIPT_HASH)@/g, (_, name) => parts[name]);
+  .replace(/@(SCRIPT|STYLE|SCRIPT_HASH|LICENCES)@/g, (_, name) => parts[name]);
 
 for (const place of ['@REPORT_TITLE@', '@REPORT_DATA@']) {
   if (page.split(place).length !== 2) throw new Error(`${place} must occur once`);

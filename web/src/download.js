@@ -18,14 +18,14 @@ function save(name, type, text) {
 
 export function csvButton(name, title, write) {
   return h('button', {
-    type: 'button', 'aria-label': `Download as CSV: ${title}`,
+    type: 'button', 'aria-label': `Download CSV: ${title}`,
     onclick: () => save(`${name}.csv`, 'text/csv', write()),
   }, 'Download CSV');
 }
 
 export function svgButton(name, title, draw) {
   return h('button', {
-    type: 'button', 'aria-label': `Download as SVG: ${title}`,
+    type: 'button', 'aria-label': `Download SVG: ${title}`,
     onclick: () => save(`${name}.svg`, 'image/svg+xml', draw()),
   }, 'Download SVG');
 }

@@ -30,13 +30,19 @@ export function signed(value, write = compact) {
   return value > 0 ? `+${write(value)}` : write(value);
 }
 
-/** "63 %"; never 0 % or 100 %, which a finite number of members cannot show. */
+/** "63 %"; at the ends "<1 %" and ">99 %", for no number of members shows more. */
 export function percent(share) {
   if (share === null || share === undefined) return MISSING;
   const hundredths = share * 100;
   if (hundredths < 1) return `<1${NB}%`;
   if (hundredths > 99) return `>99${NB}%`;
   return `${Math.round(hundredths)}${NB}%`;
+}
+
+/** The share of the members in which something happens: "63 %", "none" or "all". */
+export function frequency(value) {
+  if (value === 0) return 'none';
+  return value === 1 ? 'all' : percent(value);
 }
 
 /** A share as a quantity, which may well be nothing or everything: "62.4 %". */
@@ -51,7 +57,7 @@ export function interval(low, high, write = compact) {
 
 /** "1 April 2026" */
 export function date(text) {
-  return text ? day.format(new Date(`${text}T00:00:00Z`)) : MISSING;
+  return text ? day.format(new Date(`${text}T00:00:00Z`)).replaceAll(' ', NB) : MISSING;
 }
 
 /** Milliseconds since 1970, as the time axes of the charts want it. */
@@ -62,5 +68,5 @@ export function time(text) {
 /** The unit in the plural, or nothing for a pure number. */
 export function units(unit) {
   if (!unit || unit === '1') return '';
-  return unit.endsWith('s') ? unit : `${unit}s`;
+  return /^[a-z-]*[a-rt-z]$/.test(unit) ? `${unit}s` : unit;
 }

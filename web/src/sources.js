@@ -10,11 +10,17 @@ export function setDatasets(datasets) {
 
 export const placeOf = (id) => places.get(id);
 
+/** A long name that may break after its dots and low lines. */
+export function breakable(text) {
+  return text.split(/(?<=[._/])/).flatMap((part, i) => (i ? [h('wbr'), part] : [part]));
+}
+
 /** The dataset's id as a link to its entry. */
 export function source(id) {
   if (!id) return null;
   const place = places.get(id);
   return place
-    ? h('a', { class: 'source', href: `#${place}`, 'aria-label': `Source of the numbers: ${id}` }, id)
-    : h('span', { class: 'source' }, id);
+    ? h('a', { class: 'source', href: `#${place}`, 'aria-label': `Source of the numbers: ${id}` },
+      breakable(id))
+    : h('span', { class: 'source' }, breakable(id));
 }

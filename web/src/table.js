@@ -1,8 +1,8 @@
 // Tables of numbers: the same rows as a <table> and as CSV.
 import { h } from './dom.js';
-import { date, number, percent, share } from './numbers.js';
+import { date, frequency, number, percent, share } from './numbers.js';
 
-const WRITERS = { number, percent, share, date, text: (value) => value ?? '' };
+const WRITERS = { number, frequency, percent, share, date, text: (value) => value ?? '' };
 
 /** The contents of a cell. Numbers carry their exact value, for machines that read the page. */
 export function cellContent(value, kind = 'text') {
@@ -13,21 +13,21 @@ export function cellContent(value, kind = 'text') {
 /**
  * A <table> that scrolls within itself where the window is narrow.
  * @param caption what the rows are
- * @param columns [{title, kind: 'text' | 'number' | 'percent' | 'share' | 'date'}]
+ * @param columns [{title, kind: 'text' | 'number' | 'frequency' | 'percent' | 'share' | 'date'}]
  * @param rows lists of values, or of nodes, in the order of the columns
  */
 export function table({ caption, columns, rows }, className = '') {
   const kind = (at) => columns[at].kind ?? 'text';
-  const isNumber = (at) => ['number', 'percent', 'share'].includes(kind(at));
+  const isNumber = (at) => ['number', 'frequency', 'percent', 'share'].includes(kind(at));
   const cell = (value, at) => {
     const content = value instanceof Node ? value : cellContent(value, kind(at));
     return at === 0 && !isNumber(0)
       ? h('th', { scope: 'row' }, content)
       : h('td', { class: isNumber(at) ? 'number' : null }, content);
   };
-  return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
+  return h('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': caption },
     h('table', { class: className || null },
-      h('caption', {}, caption),
+      h('caption', {}, h('span', {}, caption)),
       h('thead', {}, h('tr', {}, columns.map(({ title }, at) => h('th',
         { scope: 'col', class: isNumber(at) ? 'number' : null }, title)))),
       h('tbody', {}, rows.map((row) => h('tr', {}, row.map(cell))))));

@@ -11,7 +11,8 @@ use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, MarkLineComp
 
 export { init };
 
-export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, '
+// Single quotes, for ECharts writes the family into an attribute of an SVG file as it is.
+export const FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, "
   + 'sans-serif';
 export const TEXT_SIZE = 13; // px
 

@@ -1,13 +1,13 @@
-// The probability that a quantity exceeds each value, on logarithmic axes, with a tolerance.
-import { compact, percent, units } from '../numbers.js';
+// The probability that a quantity reaches each value, on logarithmic axes, with a tolerance.
+import { compact, frequency, units } from '../numbers.js';
 import { policyStyle } from '../theme.js';
 import { axisStyle, TEXT_SIZE, tooltipStyle } from './echarts.js';
 
 const onLogAxes = (points) => points.filter(({ value, probability }) => value > 0 && probability > 0);
 
-/** The probability of exceeding `limit`: that of the first value at or above it; 0 beyond all. */
+/** The probability of more than `limit`: that of reaching the next value; 0 beyond all. */
 export function probabilityAbove(points, limit) {
-  const next = points.filter(({ value }) => value >= limit)
+  const next = points.filter(({ value }) => value > limit)
     .sort((one, other) => one.value - other.value)[0];
   return next ? next.probability : 0;
 }
@@ -22,7 +22,7 @@ const floorPower = (value) => 10 ** Math.floor(Math.log10(value));
 const ceilPower = (value) => 10 ** Math.ceil(Math.log10(value));
 
 /**
- * @param curves by policy: [{value, probability}]
+ * @param curves by policy: [{value, probability of at least this value}]
  * @param titles of the policies
  */
 export function exceedanceOption(colours, width, { curves, titles, tolerance, unit }) {
@@ -31,21 +31,24 @@ export function exceedanceOption(colours, width, { curves, titles, tolerance, un
   const least = Math.min(0.1, ...curves.flatMap((points) => onLogAxes(points)
     .map(({ probability }) => probability)));
   return {
-    grid: { left: 58, right: 18, top: 34, bottom: 56 },
+    grid: { left: 58, right: 18, top: 58, bottom: 56 },
     tooltip: { ...tooltipStyle(colours), trigger: 'item',
-      formatter: ({ seriesName, value }) => `${seriesName}<br>more than ${compact(value[0])}: `
-        + percent(value[1]) },
+      formatter: ({ seriesName, value }) => `${seriesName}<br>at least ${compact(value[0])}: `
+        + frequency(value[1]) },
     xAxis: { ...style, type: 'log', min: floorPower(Math.min(low, tolerance)),
       max: ceilPower(Math.max(high, tolerance)), name: units(unit), nameLocation: 'middle',
       nameGap: 32, axisLabel: { ...style.axisLabel, formatter: (value) => compact(value) } },
     yAxis: { ...style, type: 'log', min: floorPower(least), max: 1, axisLine: { show: false },
-      name: 'probability of more',
+      name: 'share of the futures with at least so many',
+      nameGap: 30,
       nameTextStyle: { ...style.nameTextStyle, align: 'left', padding: [0, 0, 0, -50] },
       axisLabel: { ...style.axisLabel, formatter: (value) => `${+(value * 100).toPrecision(2)} %` } },
     series: curves.map((points, i) => {
+      const every = Math.ceil(points.length / 6); // marks enough to tell the lines apart
       const { color, dash, mark } = policyStyle(i, colours);
       return {
-        type: 'line', name: titles[i], step: 'start', symbol: mark, symbolSize: 7, showAllSymbol: true,
+        type: 'line', name: titles[i], step: 'start', symbol: mark, showAllSymbol: true,
+        symbolSize: (_, { dataIndex }) => (dataIndex % every === i % every ? 8 : 0),
         data: onLogAxes(points).map(({ value, probability }) => [value, probability]),
         lineStyle: { color, width: 2, type: dash }, itemStyle: { color },
         markLine: i > 0 ? undefined : { silent: true, symbol: 'none', data: [{ xAxis: tolerance }],

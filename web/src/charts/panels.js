@@ -1,18 +1,38 @@
 // Fans side by side on one scale, one panel for each policy.
 import { compact, signed, time } from '../numbers.js';
-import { amountAxis, fanSeries, timeAxis } from './fan.js';
-import { TEXT_SIZE } from './echarts.js';
+import { fanSeries, timeAxis } from './fan.js';
+import { axisStyle, TEXT_SIZE } from './echarts.js';
+import { font, LINE, wrap } from './text.js';
 
-const PANEL_HEIGHT = 230; // px, with its heading
-const HEAD = 44;
-const FOOT = 30;
+const PLOT = 165; // px, the height of a panel without its title
+const FOOT = 34;
+const SCALE = 66; // px, the column of the scale
+const GAP = 22; // px between panels
 
-function columnsFor(width, count) {
-  return Math.max(1, Math.min(count, Math.floor(width / 270)));
+const bold = font(TEXT_SIZE, 600);
+
+/** How the panels fill the width: columns, their width, and the room for titles. */
+function layout(width, titles) {
+  const columns = Math.max(1, Math.min(titles.length, Math.floor((width - SCALE) / 180)));
+  const each = (width - SCALE - GAP * (columns - 1) - 16) / columns;
+  const head = Math.max(...titles.map((title) => wrap(title, each, bold).length)) * LINE + 12;
+  return { columns, each, head, height: head + PLOT + FOOT };
 }
 
-export function panelsHeight(width, count) {
-  return Math.ceil(count / columnsFor(width, count)) * PANEL_HEIGHT;
+export function panelsHeight(width, titles) {
+  const { columns, height } = layout(width, titles);
+  return Math.ceil(titles.length / columns) * height;
+}
+
+/** The ends of a scale of about four round steps that holds all numbers and zero. */
+function roundScale(lists) {
+  const all = lists.flat().filter((value) => value !== null);
+  const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
+  const rough = (high - low || 1) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const interval = [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step >= rough);
+  return { min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval,
+    interval };
 }
 
 /**
@@ -21,24 +41,24 @@ export function panelsHeight(width, count) {
  */
 export function panelsOption(colours, width, { panels, dates }) {
   const times = dates.map(time);
-  const columns = columnsFor(width, panels.length);
-  const lists = panels.flatMap(({ quantiles }) => [quantiles.q05, quantiles.q95, [0]]);
-  const all = lists.flat().filter((value) => value !== null);
-  const each = width / columns;
+  const { columns, each, head, height } = layout(width, panels.map(({ title }) => title));
+  const scale = roundScale(panels.flatMap(({ quantiles }) => [quantiles.q05, quantiles.q95]));
   const option = { grid: [], xAxis: [], yAxis: [], series: [], title: [] };
-  const axis = amountAxis(colours, lists, (value) => signed(value, compact));
+  const style = axisStyle(colours);
   panels.forEach(({ title, quantiles, colour }, i) => {
-    const [left, top] = [(i % columns) * each, Math.floor(i / columns) * PANEL_HEIGHT];
+    const [column, top] = [i % columns, Math.floor(i / columns) * height];
+    const left = SCALE + column * (each + GAP);
     const place = { xAxisIndex: i, yAxisIndex: i };
-    option.grid.push({ left: left + 62, width: each - 78, top: top + HEAD,
-      height: PANEL_HEIGHT - HEAD - FOOT });
-    option.xAxis.push({ ...timeAxis(colours, times[0], times.at(-1)), gridIndex: i,
-      axisLine: { show: false }, axisTick: { show: false } });
-    option.yAxis.push({ ...axis, gridIndex: i, min: Math.min(...all), max: Math.max(...all),
-      scale: true });
-    option.title.push({ text: title, left: left + 4, top: top + 2, textStyle: {
-      color: colours.text, fontSize: TEXT_SIZE, fontWeight: 600, width: each - 20,
-      overflow: 'break', lineHeight: 17 } });
+    option.grid.push({ left, width: each, top: top + head, height: PLOT });
+    const across = timeAxis(colours, times[0], times.at(-1));
+    option.xAxis.push({ ...across, gridIndex: i, axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { ...across.axisLabel, alignMinLabel: 'left', alignMaxLabel: 'right' } });
+    option.yAxis.push({ type: 'value', ...style, ...scale, gridIndex: i,
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { ...style.axisLabel, show: column === 0,
+        formatter: (value) => signed(value, compact) } });
+    option.title.push({ text: wrap(title, each, bold).join('\n'), left: left - 5, top,
+      textStyle: { color: colours.text, fontSize: TEXT_SIZE, fontWeight: 600, lineHeight: LINE } });
     option.series.push(...fanSeries(times, quantiles, colour, place), {
       type: 'line', ...place, data: [], silent: true,
       markLine: { silent: true, symbol: 'none', label: { show: false }, data: [{ yAxis: 0 }],

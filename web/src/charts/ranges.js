@@ -1,21 +1,52 @@
-// Rows of a mark within its 90 % interval, with the numbers written beside them.
-import { axisStyle, FONT, TEXT_SIZE } from './echarts.js';
+// Rows of a mark within its interval, with the numbers written beside them.
+import { axisStyle } from './echarts.js';
+import { font, label, LINE, widthOf, wrap } from './text.js';
 
-const WIDE = 640; // px: from here labels stand left of the plot instead of above their row
+const WIDE = 640; // px: from here names stand left of the plot instead of above their row
 
 const isWide = (width) => width >= WIDE;
-const rowHeight = (width) => (isWide(width) ? 40 : 66);
+const namesOf = (width) => (width < 760 ? 184 : 236); // px, the column of names
+const numbersOf = (width) => (width < 760 ? 176 : 196); // px, the column of numbers
 
-export function rangesHeight(width, rows, head = 8) {
-  return head + rows.length * rowHeight(width) + 44;
+/** The width of the plot itself, in px. */
+export function plotWidth(width) {
+  return isWide(width) ? width - namesOf(width) - numbersOf(width) : width - 30;
 }
 
-const label = (text, style) => ({
-  type: 'text', silent: true,
-  style: { text, font: `${style.weight ?? 400} ${TEXT_SIZE}px ${FONT}`, fill: style.color,
-    x: style.x, y: style.y, align: style.align, verticalAlign: 'middle', width: style.width,
-    overflow: 'break', lineHeight: 17 },
-});
+/** The height of a row and where in it the mark lies, in px. */
+function extentOf(lines, heading, beside, width) {
+  const text = lines * LINE;
+  if (heading) return { height: text + 16, mark: 0 };
+  if (isWide(width)) return { height: Math.max(text + 14, 34), mark: Math.max(text + 14, 34) / 2 };
+  const words = beside ? text : text + LINE;
+  return { height: words + 44, mark: words + 19 };
+}
+
+/**
+ * Where each row lies, in px from the first.
+ * @returns [{row, lines of its name, top, mark: the middle of its mark, height}]
+ */
+function layout(rows, width) {
+  let top = 0;
+  return rows.map((row) => {
+    const heading = row.text === undefined;
+    const lines = wrap(row.label, isWide(width) ? namesOf(width) - 20 : width - 20,
+      font(undefined, heading ? 600 : 400));
+    const beside = lines.length === 1 && !heading
+      && widthOf(row.label) + widthOf(row.text) + 50 < width;
+    const { height, mark: at } = extentOf(lines.length, heading, beside, width);
+    const placed = { row, lines, top, height, mark: top + at, heading, beside };
+    top += height;
+    return placed;
+  });
+}
+
+const bodyHeight = (rows, width) => layout(rows, width)
+  .reduce((sum, { height }) => sum + height, 0);
+
+export function rangesHeight(width, rows, { head = 8, named = false } = {}) {
+  return head + bodyHeight(rows, width) + (named ? 48 : 28);
+}
 
 function mark(kind, x, y, size, style) {
   const r = size / 2;
@@ -29,51 +60,65 @@ function mark(kind, x, y, size, style) {
     : { type: 'circle', shape: { cx: x, cy: y, r }, style };
 }
 
-function drawRow(row, colours, width, api, area) {
-  const at = (value) => api.coord([value, row.index])[0];
-  const middle = api.coord([row.low ?? row.mid, row.index])[1];
-  const wide = isWide(width);
-  const y = wide ? middle : middle + 18;
+function words({ row, lines, top, mark: markAt, heading, beside }, colours, width, area) {
+  const color = colours.text;
+  const name = isWide(width) && !heading
+    ? label(lines, { x: 0, y: area.y + markAt, fill: color })
+    : label(lines, { x: isWide(width) ? 0 : area.x, y: area.y + top + (heading ? 12 : 2), fill: color,
+      vertical: 'top', weight: heading ? 600 : 400 });
+  if (heading) return [name];
+  const numbers = isWide(width)
+    ? label(row.text, { x: area.x + area.width + 14, y: area.y + markAt, fill: color })
+    : label(row.text, { fill: colours.muted, vertical: 'top', align: beside ? 'right' : 'left',
+      x: beside ? area.x + area.width : area.x,
+      y: area.y + top + 2 + (beside ? 0 : lines.length * LINE) });
+  return [name, numbers];
+}
+
+function drawRow(placed, colours, width, api, area) {
+  const { row, mark: markAt } = placed;
+  const at = (value) => api.coord([value, 0])[0];
+  const y = area.y + markAt;
   const colour = row.colour ?? colours.fan;
-  const numbers = label(row.text, wide
-    ? { x: area.x + area.width + 14, y, align: 'left', color: colours.text, width: 170 }
-    : { x: area.x + area.width, y: middle - 10, align: 'right', color: colours.text, width: 140 });
-  const name = label(row.label, wide
-    ? { x: area.x - 16, y, align: 'right', color: colours.text, width: 225 }
-    : { x: area.x, y: middle - 10, align: 'left', color: colours.text, width: area.width - 150 });
-  const range = row.low === null || row.low === undefined ? [] : [
-    { type: 'rect', style: { fill: colour, opacity: 0.35 },
+  const hasRange = row.low !== null && row.low !== undefined;
+  const range = hasRange ? [
+    { type: 'rect', style: { fill: colour, opacity: 0.4 },
       shape: { x: at(row.low), y: y - 4, width: Math.max(at(row.high) - at(row.low), 2), height: 8 } },
-  ];
+  ] : [];
   const point = row.mid === null || row.mid === undefined ? [] : [
     mark(row.mark, at(row.mid), y, 11,
       { fill: colour, stroke: colours.background, lineWidth: 1.5 })];
-  return { type: 'group', children: [...range, ...point, name, numbers] };
+  return { type: 'group', children: [...range, ...point, ...words(placed, colours, width, area)] };
 }
 
 /**
- * @param rows [{label, low, mid, high, text, colour, mark}]; those without numbers are only named
- * @param axis {type, min, max, format(value), name}
- * @param background series drawn below, and the room in px that they need above the rows
+ * @param rows [{label, low, mid, high, text, colour, mark}]; a row without text is a heading
+ * @param axis {type, min, max, format(value), name, interval}
+ * @param behind (api, area, middle of each row in px) -> ZRender elements drawn below the rows
+ * @param head room in px above the rows
  */
-export function rangesOption(colours, width, { rows, axis, background = [], head = 8 }) {
-  const wide = isWide(width);
+export function rangesOption(colours, width, { rows, axis, behind, head = 8 }) {
   const style = axisStyle(colours);
-  const indexed = rows.map((row, index) => ({ ...row, index }));
-  const lowest = (row) => row.low ?? row.mid ?? axis.min;
+  const placed = layout(rows, width);
+  const middles = placed.filter(({ heading }) => !heading).map(({ mark: at }) => at);
+  const height = bodyHeight(rows, width);
   return {
-    grid: { left: wide ? 250 : 8, right: wide ? 190 : 14, top: head,
-      height: rows.length * rowHeight(width) },
+    grid: { left: isWide(width) ? namesOf(width) : 10, right: isWide(width) ? numbersOf(width) : 20, top: head,
+      height },
     xAxis: { ...style, type: axis.type, min: axis.min, max: axis.max, name: axis.name,
       interval: axis.interval, nameLocation: 'middle', nameGap: 28,
+      splitLine: { ...style.splitLine, show: isWide(width) },
       axisLabel: { ...style.axisLabel, formatter: (value) => axis.format(value) } },
-    yAxis: { type: 'category', inverse: true, data: rows.map((_, i) => String(i)),
-      axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false },
-      splitLine: { show: false } },
-    series: [...background, {
-      type: 'custom', silent: true, z: 5, data: indexed.map((row) => [lowest(row), row.index]),
-      renderItem: (params, api) => drawRow(indexed[params.dataIndex], colours, width, api,
-        params.coordSys),
-    }],
+    yAxis: { type: 'value', min: 0, max: 1, show: false },
+    series: [
+      ...(behind ? [{ type: 'custom', silent: true, z: 1, data: [[axis.min, 0]],
+        renderItem: ({ coordSys }, api) => ({ type: 'group',
+          children: behind(api, coordSys, middles) }) }] : []),
+      {
+        type: 'custom', silent: true, z: 5, data: placed.map(() => [axis.min, 0]),
+        renderItem: ({ dataIndex, coordSys }, api) => drawRow(placed[dataIndex], colours, width, api,
+          coordSys),
+      },
+    ],
   };
 }

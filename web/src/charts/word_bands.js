@@ -1,8 +1,14 @@
 // The bands of a probability scale behind rows of ranges, in percent.
-import { FONT } from './echarts.js';
+import { plotWidth } from './ranges.js';
+import { label } from './text.js';
 
-export const HEAD_WIDE = 64; // px above the rows for the words
-export const HEAD_NARROW = 150;
+const WIDE = 400; // px: in a narrower plot the words stand upright
+const STRIP = 26; // px, the height of the bands behind a row
+
+const isWide = (width) => plotWidth(width) >= WIDE;
+
+/** Room above the rows for the words. */
+export const headFor = (width) => (isWide(width) ? 50 : 148);
 
 const overlap = (terms) => terms.some((one, i) => terms.some((other, j) => i < j
   && one.low < other.high && other.low < one.high));
@@ -12,27 +18,23 @@ export function bandsToDraw(terms, used) {
   return overlap(terms) ? terms.filter(({ word }) => used.has(word)) : terms;
 }
 
-/** @param terms [{word, low, high}] with low and high in [0, 1] */
-export function bandSeries(colours, width, terms, used) {
-  const wide = width >= 640;
-  return [{
-    type: 'custom', silent: true, z: 0, data: terms.map(({ low }) => [low * 100, 0]),
-    renderItem: ({ dataIndex, coordSys }, api) => {
-      const { word, low, high } = terms[dataIndex];
-      const [x0] = api.coord([low * 100, 0]);
-      const [x1] = api.coord([high * 100, 0]);
-      const isUsed = used.has(word);
-      return { type: 'group', children: [
-        { type: 'rect', style: { fill: isUsed ? colours.used : colours.band },
-          shape: { x: x0, y: coordSys.y - 4, width: x1 - x0, height: coordSys.height + 4 } },
-        { type: 'text', rotation: wide ? 0 : Math.PI / 2, x: (x0 + x1) / 2, y: coordSys.y - 8,
-          style: {
-            text: wide ? word.replaceAll(' ', '\n') : word,
-            font: `${isUsed ? 600 : 400} 12px ${FONT}`, lineHeight: 14,
-            fill: isUsed ? colours.text : colours.muted,
-            align: wide ? 'center' : 'left', verticalAlign: wide ? 'bottom' : 'middle',
-          } },
-      ] };
-    },
-  }];
+/**
+ * @param terms [{word, low, high}] with low and high in [0, 1]
+ * @param used the words that occur
+ * @returns what rangesOption() wants to draw behind its rows
+ */
+export function wordBands(colours, width, terms, used) {
+  return (api, area, middles) => terms.flatMap(({ word, low, high }) => {
+    const x = (share) => api.coord([share * 100, 0])[0];
+    const isUsed = used.has(word);
+    const strips = middles.map((middle) => ({
+      type: 'rect', style: { fill: isUsed ? colours.used : colours.band },
+      shape: { x: x(low), y: area.y + middle - STRIP / 2, width: x(high) - x(low), height: STRIP },
+    }));
+    const place = { x: (x(low) + x(high)) / 2, y: area.y - 6, size: 12, lineHeight: 14,
+      fill: isUsed ? colours.text : colours.muted, weight: isUsed ? 600 : 400 };
+    return [...strips, isWide(width)
+      ? label(word.split(' '), { ...place, align: 'center', vertical: 'bottom' })
+      : label(word, { ...place, rotation: Math.PI / 2 })];
+  });
 }

@@ -5,6 +5,7 @@ import { h } from '../dom.js';
 import { compact, date, interval } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
+import { theme } from '../theme.js';
 import { nothing, section } from './section.js';
 
 const KINDS = [
@@ -22,15 +23,23 @@ function amount(count) {
     h('br'), h('span', { class: 'small' }, interval(count.low, count.high)), ' ', source(count.id));
 }
 
+/** Two rows for each campaign: what is so, and what observers would say. */
+function rowsOf(row) {
+  const name = (text, seen) => h('span', {}, seen ? h('span', { class: 'unseen' }, `${row.title}, `)
+    : [row.title, h('br')], h('span', { class: 'small' }, text));
+  return [
+    [name('in the simulation'), amount(row.active), amount(row.ever), ''],
+    [name('as observed', true), amount(row.observed_active), amount(row.observed_ever),
+      amount(row.observed_recorded)],
+  ];
+}
+
 function sideBySide({ rows, date: day }) {
   return table({
-    caption: `Devices held by each campaign on ${date(day)}: median and 90 % interval`,
-    columns: [{ title: 'Campaign' }, { title: 'Active now' }, { title: 'Unique ever' },
-      { title: 'Active now, as observed' }, { title: 'Unique ever, as observed' },
-      { title: 'Recorded by observers' }],
-    rows: rows.map((row) => [row.title, amount(row.active), amount(row.ever),
-      amount(row.observed_active), amount(row.observed_ever), amount(row.observed_recorded)]),
-  }, 'side-by-side');
+    caption: `Devices of each campaign on ${date(day)}: median and 90 % interval`,
+    columns: ['Campaign', 'Active now', 'Unique ever', 'Recorded'].map((title) => ({ title })),
+    rows: rows.flatMap(rowsOf),
+  }, 'side-by-side paired');
 }
 
 /** A logarithmic axis cannot show zero: such an end lies at its edge. */
@@ -49,17 +58,18 @@ function chart(campaigns) {
     .map((kind) => ({ kind, row, count: row[kind.field] })));
   const axis = axisOf(entries.map(({ count }) => count));
   const onAxis = (value) => Math.max(value, axis.min);
-  const rowsFor = (colours) => entries.map(({ kind, row, count }) => ({
-    label: `${row.title}: ${kind.name}`, mark: kind.mark, colour: colours.policies[kind.colour],
-    low: onAxis(count.low), mid: onAxis(count.median), high: onAxis(count.high),
-    text: `${compact(count.median)} (${interval(count.low, count.high)})`,
-  }));
+  const rowsFor = (colours) => campaigns.rows.flatMap((campaign) => [{ label: campaign.title },
+    ...entries.filter(({ row }) => row === campaign).map(({ kind, count }) => ({
+      label: kind.name, mark: kind.mark, colour: colours.policies[kind.colour],
+      low: onAxis(count.low), mid: onAxis(count.median), high: onAxis(count.high),
+      text: `${compact(count.median)} (${interval(count.low, count.high)})`,
+    }))]);
   return figure({
     id: campaigns.id, title: campaigns.title, alt: campaigns.alt,
     key: [{ swatch: 'dot', style: 'color: var(--blue)', text: 'what is so, in the simulation' },
       { swatch: 'diamond', style: 'color: var(--vermillion)', text: 'what observers would see' }],
     chart: {
-      height: (width) => rangesHeight(width, entries),
+      height: (width) => rangesHeight(width, rowsFor(theme()), { named: true }),
       option: (colours, width) => rangesOption(colours, width, { rows: rowsFor(colours), axis }),
     },
     contents: () => ({

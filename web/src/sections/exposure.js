@@ -37,7 +37,7 @@ export function exposureSection({ exposure }) {
   const made = figure({
     id: exposure.id, title: exposure.title, alt: exposure.alt,
     chart: {
-      height: (width) => cellsHeight(width, rows),
+      height: (width) => cellsHeight(width, rows, columns.map(({ title }) => title)),
       option: (colours, width) => cellsOption(colours, width, {
         rows: rows.map(({ title }) => title), columns: columns.map(({ title }) => title), cells }),
     },

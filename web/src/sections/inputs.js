@@ -1,6 +1,7 @@
 // Every number that went in, with its source and how good it is.
 import { csvButton } from '../download.js';
 import { h } from '../dom.js';
+import { breakable } from '../sources.js';
 import { csv, table } from '../table.js';
 import { section } from './section.js';
 
@@ -18,15 +19,10 @@ function counts(inputs) {
   return known.map(([quality, n]) => `${n} ${quality}`).join(', ');
 }
 
-/** Long paths may break after a dot. */
-function path(text) {
-  return h('code', {}, text.split(/(?<=[./])/).flatMap((part, i) => (i ? [h('wbr'), part] : [part])));
-}
-
 export function inputsSection({ inputs }) {
   const rows = inputs.map((input) => {
     const [first, ...others] = fields(input);
-    return [path(first), ...others];
+    return [h('code', {}, breakable(first)), ...others];
   });
   const shown = h('p', { class: 'count', role: 'status' }, `${inputs.length} parameters`);
   const listing = table({ caption: 'Low and high hold nine in ten of the members', columns, rows },

@@ -2,72 +2,85 @@
 import { fanOption } from '../charts/fan.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
-import { units } from '../numbers.js';
+import { compact, date, interval, units } from '../numbers.js';
 import { nothing, section } from './section.js';
 
 export const FAN_KEY = [
-  { swatch: 'stroke', style: 'background: var(--fan)', text: 'median' },
+  { swatch: 'stroke', style: 'color: var(--fan)', text: 'median' },
   { swatch: 'area', style: 'background: var(--fan); opacity: .5', text: 'half of the futures' },
   { swatch: 'area', style: 'background: var(--fan); opacity: .2', text: 'nine in ten' },
 ];
 
-let controls = 0;
-
-function policyChoice(policies, onChange) {
-  const id = `outlook-policy-${controls += 1}`;
-  return [h('label', { for: id }, 'Policy'),
-    h('select', { id, onchange: ({ target }) => onChange(Number(target.value)) },
-      policies.map(({ title }, i) => h('option', { value: i }, title)))];
+/** What a fan says at its end, for a policy that the title does not speak of. */
+function ending(quantity, at, policies) {
+  const { median, q05, q95 } = quantity.policies[at];
+  return `Under \u201c${policies[at].title}\u201d: ${compact(median.at(-1))} `
+    + `${units(quantity.unit)} on ${date(quantity.dates.at(-1))}, nine in ten futures from `
+    + `${interval(q05.at(-1), q95.at(-1))}.`;
 }
 
-function pathsChoice(count, onChange) {
-  return h('label', { class: 'tick' },
-    h('input', { type: 'checkbox', onchange: ({ target }) => onChange(target.checked) }),
-    `Show ${count} single futures`);
+function numbers(quantity, policies) {
+  const unit = units(quantity.unit);
+  return {
+    caption: `Quantiles over the members${unit ? `, ${unit}` : ''}`,
+    columns: [{ title: 'Policy' }, { title: 'Date', kind: 'date' },
+      ...['5 %', '25 %', 'Median', '75 %', '95 %'].map((title) => ({ title, kind: 'number' }))],
+    rows: quantity.policies.flatMap((of, at) => quantity.dates.map((day, i) => [
+      policies[at].title, day, of.q05[i], of.q25[i], of.median[i], of.q75[i], of.q95[i]])),
+  };
 }
 
-function fan(quantity, policies) {
-  let shown = 0;
-  let withPaths = false;
-  let made = null;
-  const paths = () => (withPaths && shown === 0 ? quantity.paths : []);
-  const key = [...FAN_KEY];
-  if (quantity.observed.length) key.push({ swatch: 'diamond', text: 'observed' });
-  const ticks = quantity.paths.length ? pathsChoice(quantity.paths.length, (now) => {
-    withPaths = now;
-    made.redraw();
-  }) : null;
-  const controlsOf = [
-    policies.length > 1 ? policyChoice(policies, (at) => {
-      shown = at;
-      if (ticks) ticks.querySelector('input').disabled = at !== 0; // paths are the baseline's
-      made.redraw();
-    }) : null,
-    ticks,
-  ].filter(Boolean);
-  made = figure({
-    id: quantity.id, title: quantity.title, alt: quantity.alt, key, controls: controlsOf,
+/** @param shown {policy, paths}: what the reader chose for all fans */
+function fan(quantity, policies, shown) {
+  const { id, title, alt, dates, observed, unit } = quantity;
+  const paths = () => (shown.paths && shown.policy === 0 ? quantity.paths : []);
+  const made = figure({
+    id, title, alt,
+    key: observed.length ? [...FAN_KEY, { swatch: 'diamond', text: 'observed' }] : FAN_KEY,
     chart: {
       height: (width) => (width < 560 ? 260 : 320),
-      option: (colours, width) => fanOption(colours, width, { dates: quantity.dates,
-        quantiles: quantity.policies[shown], paths: paths(), observed: quantity.observed,
-        unit: quantity.unit }),
+      option: (colours, width) => fanOption(colours, width, { dates, observed, unit,
+        paths: paths(), quantiles: quantity.policies[shown.policy] }),
     },
-    contents: () => ({
-      caption: `Quantiles over the members${units(quantity.unit) ? `, ${units(quantity.unit)}` : ''}`,
-      columns: [{ title: 'Policy' }, { title: 'Date', kind: 'date' },
-        ...['5 %', '25 %', 'Median', '75 %', '95 %'].map((title) => ({ title, kind: 'number' }))],
-      rows: quantity.policies.flatMap((of, at) => quantity.dates.map((day, i) => [
-        policies[at].title, day, of.q05[i], of.q25[i], of.median[i], of.q75[i], of.q95[i]])),
-    }),
+    contents: () => numbers(quantity, policies),
   });
-  return made.element;
+  const box = made.element.querySelector('.chart');
+  const note = h('p', { class: 'small' });
+  box.before(note);
+  const show = () => {
+    const other = shown.policy === 0 ? '' : ending(quantity, shown.policy, policies);
+    note.textContent = other;
+    box.setAttribute('aria-label', other || alt);
+    made.redraw();
+  };
+  return { element: made.element, show };
+}
+
+function choices(policies, count, shown, onChange) {
+  const ticks = h('input', { type: 'checkbox', onchange: ({ target }) => {
+    shown.paths = target.checked;
+    onChange();
+  } });
+  const choice = h('select', { id: 'outlook-policy', onchange: ({ target }) => {
+    shown.policy = Number(target.value);
+    ticks.disabled = shown.policy !== 0; // the single futures are the baseline's
+    onChange();
+  } }, policies.map(({ title }, i) => h('option', { value: i }, title)));
+  return h('div', { class: 'controls' },
+    policies.length > 1 ? [h('label', { for: 'outlook-policy' }, 'Policy'), choice] : null,
+    count > 0 ? h('label', { class: 'tick' }, ticks, `Show ${count} single futures`) : null);
 }
 
 export function outlookSection({ outlook, policies, run }) {
-  return section('outlook', 'Outlook',
-    `Each chart shows ${run.members} simulated futures. The line is the median; half of the `
-    + 'futures lie in the dark band, nine in ten in the pale one.',
-    outlook.length ? outlook.map((quantity) => fan(quantity, policies))
-      : nothing('This run has no series to show.'));
+  const introduction = `Each chart shows ${run.members} simulated futures. The line is the median; `
+    + 'half of the futures lie in the dark band, nine in ten in the pale one.';
+  if (outlook.length === 0) {
+    return section('outlook', 'Outlook', introduction, nothing('This run has no series to show.'));
+  }
+  const shown = { policy: 0, paths: false };
+  const fans = outlook.map((quantity) => fan(quantity, policies, shown));
+  const count = Math.max(...outlook.map(({ paths }) => paths.length));
+  return section('outlook', 'Outlook', introduction,
+    choices(policies, count, shown, () => fans.forEach(({ show }) => show())),
+    fans.map(({ element }) => element));
 }

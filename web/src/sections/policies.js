@@ -3,10 +3,10 @@ import { panelsHeight, panelsOption } from '../charts/panels.js';
 import { rangesHeight, rangesOption } from '../charts/ranges.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
-import { compact, date, interval, percent, share, signed, units } from '../numbers.js';
+import { compact, date, frequency, interval, percent, share, signed, units } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
-import { policyStyle } from '../theme.js';
+import { policyStyle, theme } from '../theme.js';
 import { FAN_KEY } from './outlook.js';
 import { nothing, section } from './section.js';
 
@@ -16,7 +16,7 @@ function effect(change) {
   return h('span', {},
     h('data', { value: end.median }, h('strong', {}, signed(end.median))), h('br'),
     h('span', { class: 'small' }, interval(end.low, end.high, signed)), h('br'),
-    h('span', { class: 'small' }, 'lower in ', h('data', { value: better.p }, percent(better.p)),
+    h('span', { class: 'small' }, 'lower in ', h('data', { value: better.p }, frequency(better.p)),
       ` (${interval(better.low, better.high, percent)})`));
 }
 
@@ -38,7 +38,7 @@ function deltaFans(quantity, policies) {
     id: quantity.id, title: quantity.title, alt: quantity.alt,
     key: FAN_KEY.map((entry) => ({ ...entry, style: entry.style.replace('--fan', '--text') })),
     chart: {
-      height: (width) => panelsHeight(width, shown.length),
+      height: (width) => panelsHeight(width, shown.map(({ title }) => title)),
       option: (colours, width) => panelsOption(colours, width, { dates: quantity.dates,
         panels: shown.map(({ title, quantiles, at }) => ({ title, quantiles,
           colour: policyStyle(at, colours).color })) }),
@@ -57,25 +57,25 @@ function survivors(surviving, policies) {
   const titleOf = (name) => policies.find((policy) => policy.name === name)?.title ?? name;
   const at = (name) => policies.findIndex((policy) => policy.name === name);
   const last = surviving.at(-1);
+  const rowsFor = (colours) => [...new Set(surviving.map(({ policy }) => policy))]
+    .flatMap((name) => [{ label: titleOf(name) }, ...surviving.filter((one) => one.policy === name)
+      .map((one) => ({
+        label: `after ${one.months} months`, low: one.low * 100, mid: one.median * 100,
+        high: one.high * 100, text: `${share(one.median)} (${interval(one.low, one.high, share)})`,
+        colour: policyStyle(at(name), colours).color, mark: policyStyle(at(name), colours).mark,
+      }))]);
   return figure({
-    id: surviving[0].id,
-    title: `A ban on sales works slowly: ${last.months} months later ${share(last.median)} of the `
-      + 'banned devices are still online',
+    id: last.id,
+    title: `${share(last.median)} of the banned devices are still online ${last.months} months after `
+      + `sales ended, under \u201c${titleOf(last.policy)}\u201d`,
     alt: surviving.map((one) => `${titleOf(one.policy)}, ${one.months} months after: `
       + `${share(one.median)}, 90 percent interval ${interval(one.low, one.high, share)}.`).join(' '),
     key: [{ swatch: 'range-mark', text: 'median, in the interval that holds nine in ten futures' }],
     chart: {
-      height: (width) => rangesHeight(width, surviving),
-      option: (colours, width) => rangesOption(colours, width, {
+      height: (width) => rangesHeight(width, rowsFor(theme()), { named: true }),
+      option: (colours, width) => rangesOption(colours, width, { rows: rowsFor(colours),
         axis: { type: 'value', min: 0, max: 100, format: (value) => `${value} %`,
-          name: 'share of the banned base still online' },
-        rows: surviving.map((one) => {
-          const { color, mark } = policyStyle(at(one.policy), colours);
-          return { label: `${titleOf(one.policy)}, ${one.months} months after`, colour: color, mark,
-            low: one.low * 100, mid: one.median * 100, high: one.high * 100,
-            text: `${share(one.median)} (${interval(one.low, one.high, share)})` };
-        }),
-      }),
+          name: 'share of the banned base still online' } }),
     },
     contents: () => ({
       caption: 'Share of the banned base still online',

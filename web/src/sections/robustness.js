@@ -1,7 +1,7 @@
 // Which policy one would regret least, by objective.
 import { cellsHeight, cellsOption } from '../charts/cells.js';
 import { figure } from '../figure.js';
-import { h } from '../dom.js';
+import { h, prose } from '../dom.js';
 import { compact, interval, percent, units } from '../numbers.js';
 import { table } from '../table.js';
 import { amountKey } from './exposure.js';
@@ -34,7 +34,7 @@ function regretMap(comparison, policies) {
   made = figure({
     id: comparison.id, title: comparison.title, alt: comparison.alt, controls: choice,
     chart: {
-      height: (width) => cellsHeight(width, objectives),
+      height: (width) => cellsHeight(width, objectives, policies.map(({ title }) => title)),
       option: (colours, width) => cellsOption(colours, width, {
         rows: objectives.map(({ title }) => title), columns: policies.map(({ title }) => title),
         cells: cellsOf(comparison, measure) }),
@@ -43,7 +43,7 @@ function regretMap(comparison, policies) {
       caption: 'Regret: how much worse a policy is than the best one in the same future',
       columns: [{ title: 'Objective' }, { title: 'Unit' }, { title: 'Policy' },
         ...MEASURES.map(({ title }) => ({ title, kind: 'number' })),
-        { title: 'satisficing share', kind: 'percent' }],
+        { title: 'satisficing share', kind: 'frequency' }],
       rows: objectives.flatMap((objective, i) => comparison.policies.map((of, at) => [
         objective.title, units(objective.unit), policies[at].title, of.regret_max[i],
         of.regret_q90[i], of.regret_mean[i], of.satisficing?.[i] ?? null])),
@@ -58,7 +58,7 @@ function standing(comparison, policies) {
   return table({
     caption: 'Share of the futures in which no other policy is better in every objective, with its '
       + '90 % interval',
-    columns: [{ title: 'Policy' }, { title: 'Not dominated', kind: 'percent' },
+    columns: [{ title: 'Policy' }, { title: 'Not dominated', kind: 'frequency' },
       { title: 'Interval' }],
     rows: comparison.policies.map(({ not_dominated: share }, at) => [policies[at].title,
       share?.p ?? null, share ? interval(share.low, share.high, percent) : '']),
@@ -75,6 +75,5 @@ export function robustnessSection({ comparison, policies }) {
   }
   return section('robustness', 'Regret and robustness', introduction,
     regretMap(comparison, policies), standing(comparison, policies),
-    comparison.notes.length ? h('ul', { class: 'notes' },
-      comparison.notes.map((note) => h('li', {}, note))) : null);
+    comparison.notes.map((note) => h('p', { class: 'small' }, prose(note))));
 }

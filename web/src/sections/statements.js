@@ -1,11 +1,11 @@
 // The headline statements, and where each lies on the scale of words.
-import { bandSeries, bandsToDraw, HEAD_NARROW, HEAD_WIDE } from '../charts/word_bands.js';
+import { bandsToDraw, headFor, wordBands } from '../charts/word_bands.js';
 import { rangesHeight, rangesOption } from '../charts/ranges.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
-import { date, interval, percent } from '../numbers.js';
+import { date, frequency, interval, percent } from '../numbers.js';
 import { source } from '../sources.js';
-import { policyStyle } from '../theme.js';
+import { policyStyle, theme } from '../theme.js';
 import { nothing, section } from './section.js';
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.]$/.test(text) ? '' : '.');
@@ -31,30 +31,31 @@ function strip({ statements, scale, policies }) {
   const rowsFor = (colours) => statements.map((one) => {
     const at = Math.max(0, policies.findIndex(({ name }) => name === one.policy));
     const { color, mark } = policyStyle(at, colours);
-    return { label: one.ask, low: one.low * 100, mid: one.p * 100, high: one.high * 100,
-      text: `${percent(one.p)} (${interval(one.low, one.high, percent)})`, colour: color, mark };
+    return { label: at > 0 ? `${one.ask} (${policies[at].title})` : one.ask, low: one.low * 100, mid: one.p * 100, high: one.high * 100,
+      text: `${frequency(one.p)} (${interval(one.low, one.high, percent)})`, colour: color, mark };
   });
-  const headFor = (width) => (width < 640 ? HEAD_NARROW : HEAD_WIDE);
   const named = statements.filter((one) => one.terms?.length).length;
   return figure({
-    title: `${named} of ${statements.length} statements are certain enough for a word of `
-      + `${scale.name}`,
-    alt: statements.map((one) => `${one.ask}: ${percent(one.p)}, 90 percent interval `
+    name: 'statements',
+    title: `${named === 0 ? 'None' : named} of ${statements.length} statements `
+      + `${named === 1 ? 'is' : 'are'} certain enough for a word of ${scale.name}`,
+    alt: statements.map((one) => `${one.ask}: ${frequency(one.p)}, 90 percent interval `
       + `${interval(one.low, one.high, percent)}.`).join(' '),
     key: [{ swatch: 'range-mark', text: 'share of the simulated futures, in its 90 % interval' },
-      { swatch: 'area', style: 'background: var(--used)', text: 'words in use' }],
+      named > 0 ? { swatch: 'area', style: 'background: var(--used)', text: 'words in use' } : null]
+      .filter(Boolean),
     chart: {
-      height: (width) => rangesHeight(width, statements, headFor(width)),
+      height: (width) => rangesHeight(width, rowsFor(theme()), { head: headFor(width) }),
       option: (colours, width) => rangesOption(colours, width, {
         rows: rowsFor(colours), head: headFor(width),
         axis: { type: 'value', min: 0, max: 100, interval: 25, format: (value) => `${value} %` },
-        background: bandSeries(colours, width, terms, used),
+        behind: wordBands(colours, width, terms, used),
       }),
     },
     contents: () => ({
       caption: 'Share of the members in which each statement comes true',
       columns: [{ title: 'Statement' }, { title: 'Policy' }, { title: 'By', kind: 'date' },
-        { title: 'Share', kind: 'percent' }, { title: '90 %, low', kind: 'percent' },
+        { title: 'Share', kind: 'frequency' }, { title: '90 %, low', kind: 'percent' },
         { title: '90 %, high', kind: 'percent' }],
       rows: statements.map((one) => [one.ask, one.policy, one.by, one.p, one.low, one.high]),
     }),

@@ -2,9 +2,9 @@
 import { exceedanceOption, probabilityAbove, spanOf } from '../charts/exceedance.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
-import { compact, percent, units } from '../numbers.js';
+import { compact, date, frequency, units } from '../numbers.js';
+import { markInWords, policyMark } from '../policy_mark.js';
 import { source } from '../sources.js';
-import { policyStyle } from '../theme.js';
 import { nothing, section } from './section.js';
 
 const STEPS = 200; // of the slider, in equal ratios
@@ -34,8 +34,8 @@ function toleranceInputs(span, start, onChange) {
 }
 
 function verdict(curves, policies, tolerance) {
-  return policies.map(({ title }, i) => h('li', {}, `${title}: `,
-    h('strong', {}, percent(probabilityAbove(curves[i], tolerance)))));
+  return policies.map(({ title }, i) => h('li', {}, policyMark(i), h('span', {}, title),
+    h('strong', {}, frequency(probabilityAbove(curves[i], tolerance)))));
 }
 
 export function tailSection({ tail, policies, run }) {
@@ -58,23 +58,22 @@ export function tailSection({ tail, policies, run }) {
   });
   made = figure({
     id: tail.id, title: tail.title, alt: tail.alt, controls: inputs,
-    key: policies.map(({ title }, i) => ({ swatch: `stroke ${policyStyle(i).mark}`,
-      style: `color: var(--policy-${i % 7})`, text: title })),
+    notes: policies.map(({ title }, i) => markInWords(i, title)).join('; '),
     chart: {
       height: (width) => (width < 560 ? 320 : 380),
       option: (colours, width) => exceedanceOption(colours, width, { curves: tail.policies,
         titles: policies.map(({ title }) => title), tolerance, unit: tail.unit }),
     },
     contents: () => ({
-      caption: `Probability that the largest number of ${units(tail.unit)} exceeds each value`,
+      caption: `Probability that the largest number of ${units(tail.unit)} is at least each value`,
       columns: [{ title: 'Policy' }, { title: 'Value', kind: 'number' },
-        { title: 'Probability', kind: 'percent' }],
+        { title: 'Probability', kind: 'frequency' }],
       rows: tail.policies.flatMap((points, i) => points.map(({ value, probability }) => [
         policies[i].title, value, probability])),
     }),
   });
   made.element.querySelector('.chart').before(h('div', { class: 'answer', 'aria-live': 'polite' },
-    h('p', {}, 'Probability that one campaign holds more than ', limit, ` ${units(tail.unit)} at `
-      + `some time in ${run.start.slice(0, 4)} to ${run.end.slice(0, 4)} `, source(tail.id)), answer));
+    h('p', {}, 'Share of the futures in which one campaign holds more than ', limit, ` ${units(tail.unit)} at some `
+      + `time between ${date(run.start)} and ${date(run.end)} `, source(tail.id)), answer));
   return section('tail', 'The tail', introduction, made.element);
 }

@@ -1,6 +1,6 @@
 // How far the numbers can be trusted.
-import { h } from '../dom.js';
-import { compact, number } from '../numbers.js';
+import { h, prose } from '../dom.js';
+import { number } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
 import { section } from './section.js';
@@ -17,17 +17,17 @@ function anyRows(rows, caption) {
   const kind = (name) => (typeof rows[0][name] === 'number' ? 'number' : 'text');
   return table({
     caption,
-    columns: names.map((name) => ({ kind: kind(name), title: name.replaceAll('_', ' ') })),
-    rows: rows.map((row) => names.map((name) => row[name])),
+    columns: names.map((name) => ({ kind: kind(name), title: name === 'id' ? 'dataset' : name.replaceAll('_', ' ') })),
+    rows: rows.map((row) => names.map((name) => (name === 'id' ? source(row.id) : row[name]))),
   });
 }
 
 function finding(title, found) {
   if (!found) return null;
   if (found.missing) {
-    return block(title, h('p', { class: 'nothing' }, 'Not part of this report. ', found.missing));
+    return block(title, h('p', { class: 'nothing' }, 'Not part of this report. ', prose(found.missing)));
   }
-  return block(title, h('p', {}, found.text, ' ', source(found.id)), anyRows(found.rows, title));
+  return block(title, h('p', {}, prose(found.text), ' ', source(found.id)), anyRows(found.rows, title));
 }
 
 function errors(rows) {
@@ -41,14 +41,14 @@ function errors(rows) {
         { title: 'Dataset' }],
       rows: rows.map(({ what, value, error, unit, id }) => [what,
         h('data', { value }, number(value)),
-        h('data', { value: error }, `\u00b1${compact(error)}`), unit === '1' ? '' : unit, source(id)]),
+        h('data', { value: error }, `\u00b1${number(error)}`), unit === '1' ? '' : unit, source(id)]),
     }));
 }
 
 export function trustSection({ trust }) {
   return section('trust', 'How far to trust it', null,
-    block('Calibration', h('p', {}, trust.calibration)),
-    block('Hindcast', h('p', {}, trust.hindcast)),
+    block('Calibration', h('p', {}, prose(trust.calibration))),
+    block('Hindcast', h('p', {}, prose(trust.hindcast))),
     finding('What rests on guesses', trust.guesses),
     finding('If every vendor were alike', trust.vendor_neutral),
     errors(trust.monte_carlo));

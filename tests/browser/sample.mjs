@@ -1,0 +1,211 @@
+// Data of a made-up report in the shape that `cordon report` writes: four policies, every section
+// filled, and the awkward cases: missing numbers, negative fans, long titles, markup in a text.
+
+const POLICIES = [
+  { name: 'baseline', title: 'No new measure' },
+  { name: 'ban', title: 'Ban on new sales of PRC cameras and routers' },
+  { name: 'standard', title: 'Baseline standard for new devices, as the Cyber Resilience Act' },
+  { name: 'both', title: 'Ban and standard together' },
+];
+const BLOCS = ['the law of the PRC', 'the law of Japan, Korea, Taiwan or Singapore',
+  'the law of the United States', 'the law of the European Union', 'other law']
+  .map((law) => `Vendors under ${law}`);
+const SECTORS = ['Households', 'Energy', 'Water', 'Health', 'Transport', 'Public administration',
+  'Digital infrastructure', 'Finance', 'Manufacturing', 'Small and medium enterprises'];
+
+const rounded = (value) => (value === null ? null : Number(value.toPrecision(4)));
+
+/** Numbers in [0, 1) that are the same in every run. */
+function generator(seed) {
+  let state = seed;
+  return () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state / 2147483648;
+  };
+}
+
+const dates = Array.from({ length: 13 }, (_, i) => new Date(Date.UTC(2026, 3 * i, 1))
+  .toISOString().slice(0, 10));
+
+function fan(level, spread) {
+  const at = (z) => dates.map((_, i) => rounded(level(i) + z * spread(i)));
+  return { q05: at(-1.64), q25: at(-0.67), median: at(0), q75: at(0.75), q95: at(1.9) };
+}
+
+function quantity(name, title, unit, start, growth, effects, observed) {
+  const random = generator(name.length * 977);
+  const level = (effect) => (i) => start * (1 + (growth * i) / 12) * (1 - (effect * i * i) / 144);
+  const spread = (i) => start * (0.03 + 0.036 * i);
+  const paths = Array.from({ length: 30 }, () => {
+    let drift = 0;
+    return dates.map((_, i) => rounded(level(0)(i) + (drift += (random() - 0.5) * 0.18) * spread(i) * 6));
+  });
+  return {
+    id: `outlook.${name}`, name, title, unit, dates, paths, observed,
+    alt: `${title}. A fan that widens from left to right.`,
+    policies: effects.map((effect) => fan(level(effect), spread)),
+  };
+}
+
+const outlook = [
+  quantity('devices', 'Devices online grow from 25.1 M to 30.2 M by January 2029', 'device',
+    25.14e6, 0.2, [0, 0.001, 0.004, 0.005], [{ date: '2024-01-01', value: 21.9e6 },
+      { date: '2025-01-01', value: 23.4e6 }, { date: '2026-01-01', value: 25.0e6 }]),
+  quantity('compromised', 'Between 14.1 k and 61 k devices are held by some campaign at the end of '
+    + '2028', 'device', 21400, 0.6, [0, 0.02, 0.31, 0.33], []),
+  quantity('unauthorised', 'Unauthorised access adds up to 38 M device-days over three years',
+    'device-day', 1.1e6, 32, [0, 0.02, 0.2, 0.22], []),
+];
+
+function changed(base, name, title, unit, scale, better) {
+  const effect = (size) => ({
+    ...fan((i) => -size * scale * (i / 12) ** 2, (i) => 0.22 * scale * (i / 12) ** 1.3),
+    end: { median: rounded(-size * scale), low: rounded(-size * scale - 0.36 * scale),
+      high: rounded(-size * scale + 0.4 * scale) },
+  });
+  return {
+    id: `changes.${name}`, name: base, title, unit, dates, alt: `${title}. Three fans.`,
+    policies: [null, ...[0.1, 1, 1.05].map((size, i) => ({ ...effect(size), better: better[i] }))],
+  };
+}
+
+const probability = (p, width = 0.08) => ({ p, low: Math.max(0.001, rounded(p - width)),
+  high: Math.min(0.999, rounded(p + width)) });
+
+const changes = [
+  changed('Devices held by any campaign', 'compromised',
+    'A standard lowers the devices held by 9.8 k; a ban alone does little', 'device', 9800,
+    [probability(0.56), probability(0.91, 0.04), probability(0.93, 0.04)]),
+  changed('Device-days with unauthorised access', 'unauthorised',
+    'Device-days with unauthorised access on 2029-01-01 against "No new measure": lower under '
+      + 'Baseline standard for new devices, as the Cyber Resilience Act: -7.90 M (90 % of members: '
+      + '-10.7 M to -4.74 M); no clear change under Ban on new sales of PRC cameras and routers', 'device-day', 7.9e6,
+    [probability(0.52), probability(0.9, 0.05), probability(0.92, 0.04)]),
+];
+
+const exposure = {
+  id: 'exposure.devices', unit: 'device', date: '2026-01-01',
+  title: 'Households hold most devices; those of China are the largest group in seven of ten sectors',
+  alt: 'A table of ten sectors and five blocs, shaded by the number of devices.',
+  rows: SECTORS.map((title, i) => ({ name: `sector_${i}`, title })),
+  columns: BLOCS.map((title, i) => ({ name: `bloc_${i}`, title })),
+};
+const held = SECTORS.map((_, i) => BLOCS.map((__, j) => rounded(7.1e6 / (i * i * 9 + 1) / (j + 1))));
+held[2][4] = null;
+exposure.median = held;
+exposure.low = held.map((row) => row.map((value) => (value === null ? null : rounded(value * 0.87))));
+exposure.high = held.map((row) => row.map((value) => (value === null ? null : rounded(value * 1.12))));
+
+const count = (id, median, spread = 2) => ({ id: `campaigns.${id}`, median,
+  low: rounded(median / spread), high: rounded(median * spread) });
+
+const campaigns = {
+  id: 'campaigns.sizes', date: '2029-01-01',
+  title: 'Scanning worms hold 11.2 k devices, have held 214 k, and an observer would report 390 k',
+  alt: 'For three campaigns, what they hold and what observers would see, on a logarithmic axis.',
+  rows: [
+    { campaign: 'worm', title: 'Scanning worms', active: count('worm.active', 11200),
+      ever: count('worm.ever', 214000, 1.6), observed_active: count('worm.seen', 6900),
+      observed_ever: count('worm.seen_ever', 188000), observed_recorded: count('worm.recorded', 390000) },
+    { campaign: 'orb', title: 'Operational relay boxes', active: count('orb.active', 84),
+      ever: count('orb.ever', 612), observed_active: count('orb.seen', 21), observed_ever: null,
+      observed_recorded: { id: 'campaigns.orb.recorded', median: 3, low: 0, high: 40 } },
+    { campaign: 'proxy', title: 'Devices sold with a proxy inside', active: count('proxy.active', 9300),
+      ever: count('proxy.ever', 15800, 1.3), observed_active: null, observed_ever: null,
+      observed_recorded: null },
+  ],
+};
+
+const statements = [
+  { id: 'statements.relay_boxes', ask: 'More than 30 Czech devices serve as operational relay boxes at '
+    + 'the same time', policy: 'baseline', by: '2026-04-01', word: 'highly likely (PHIA: 80 to 90 %)',
+  evidence: 'It happens in 430 of 500 members: 86 %. 90 % interval: 83 % to 88 %.',
+  confidence: 'uncalibrated until a track record exists.', p: 0.86, low: 0.832, high: 0.8839,
+  terms: ['highly likely'], resolves_by: 'Published figures of the national cyber authority',
+  when: 'by 2026-01-01 in the median, 2026-01-01 to 2026-03-01 in nine in ten of these members' },
+  { id: 'statements.worm', ask: 'A scanning worm holds more than 10,000 Czech devices at the same time',
+    policy: 'baseline', by: '2027-01-01', word: 'likely (PHIA: 55 to 75 %)',
+    evidence: 'It happens in 322 of 500 members: 64 %. 90 % interval: 61 % to 68 %.',
+    confidence: 'uncalibrated until a track record exists.', p: 0.644, low: 0.608, high: 0.6785,
+    terms: ['likely'], resolves_by: 'Daily infected addresses in a public sinkhole report', when: null },
+  { id: 'statements.ban', ask: 'More than half of the PRC cameras and routers in use when the ban began '
+    + 'are still in use', policy: 'ban', by: '2029-01-01',
+  word: 'not stated, 500 members are too few (a single word of PHIA would take about 1,900)',
+  evidence: 'It happens in 390 of 500 members: 78 %. 90 % interval: 75 % to 81 %.',
+  confidence: 'uncalibrated until a track record exists.', p: 0.78, low: 0.748, high: 0.8093,
+  terms: [], resolves_by: 'Survey of installed devices by purchase year, <b>Czech Statistical Office</b>',
+  when: null },
+];
+
+const SCALE = { name: 'PHIA', terms: [['remote chance', 0, 0.05], ['highly unlikely', 0.1, 0.2],
+  ['unlikely', 0.25, 0.35], ['realistic possibility', 0.4, 0.5], ['likely', 0.55, 0.75],
+  ['highly likely', 0.8, 0.9], ['almost certain', 0.95, 1]]
+  .map(([word, low, high]) => ({ word, low, high })) };
+
+const surviving = ['ban', 'both'].flatMap((policy) => [[3, '2026-10-01', 0.9508], [12, '2027-07-01',
+  0.8063], [24, '2028-07-01', 0.6237]].map(([months, date, median]) => ({
+  id: `surviving.${policy}.${months}`, policy, months, date, median, low: rounded(median - months / 400),
+  high: rounded(median + months / 500) })));
+
+const regrets = [[8200, 7.1e6], [7900, 6.8e6], [310, 0.4e6], [0, 0]];
+const comparison = {
+  id: 'comparison.regret', title: 'Ban and standard together is never regretted by more than 4 % of '
+    + 'the worst', alt: 'Regret of four policies in two objectives.',
+  objectives: [{ name: 'held', title: 'Devices held by any campaign', unit: 'device' },
+    { name: 'access', title: 'Device-days with unauthorised access', unit: 'device-day' }],
+  policies: regrets.map((most, i) => ({ regret_max: most, regret_q90: most.map((value) => value * 0.7),
+    regret_mean: most.map((value) => value * 0.4), satisficing: [0.4 + i / 6, 0.35 + i / 6],
+    not_dominated: i === 0 ? probability(0.031, 0.02) : probability(0.3 + i * 0.2) })),
+  notes: ['Regret is against the best of these four policies, not against the best there could be.'],
+};
+
+const tail = {
+  id: 'tail.peak', title: 'One future in ten sees a campaign hold more than 92 k devices at once',
+  alt: 'Falling curves of four policies on logarithmic axes.', unit: 'device', tolerance: 50000,
+  policies: [1, 0.97, 0.7, 0.68].map((size) => Array.from({ length: 20 }, (_, i) => ({
+    value: rounded(6000 * size * 1.21 ** i), probability: rounded(1 / (1 + Math.exp((i - 9.5) / 2))) }))),
+};
+
+const QUALITIES = ['measured', 'derived', 'expert', 'placeholder'];
+const inputs = Array.from({ length: 60 }, (_, i) => ({
+  path: `site_types.${SECTORS[i % 10].toLowerCase().replaceAll(' ', '_')}.devices.class_${i}.stock`,
+  unit: i % 3 ? 'device' : '1', quality: QUALITIES[(i * 7) % 4], source: 'Statistical Office, survey of '
+    + `the use of technology, table ${1 + (i % 40)}`, low: 1000 * (i + 1), median: 1500 * (i + 1),
+  high: i === 5 ? null : 2100 * (i + 1) }));
+
+export const sample = {
+  format: 1,
+  run: { id: '0ced60dbc95c', title: 'Czechia, connected devices 2026 to 2028', jurisdiction: 'Czechia',
+    program_version: '0.1.0', commit: 'd5102413a0cc', seed: 20260101, members: 500,
+    start: '2026-01-01', end: '2029-01-01' },
+  policies: POLICIES, scale: SCALE, datasets: {}, statements, surviving, outlook, exposure, campaigns,
+  changes, comparison, tail,
+  trust: {
+    monte_carlo: [{ id: 'outlook.devices', what: 'Devices online on 1 January 2029', value: 29.59e6,
+      error: 95510, unit: 'device' }, { id: 'outlook.compromised',
+      what: 'Devices held by any campaign on 1 January 2029', value: 34200, error: 610, unit: 'device' }],
+    vendor_neutral: { missing: 'Run `cordon run scenario.yaml --vendor-neutral -o DIR` first.' },
+    guesses: { id: 'trust.guesses', share: 0.41, low: 0.33, high: 0.5,
+      text: 'The result rests for 41 % (33 to 50 %) on expert judgement and placeholders.' },
+    hindcast: 'Mirai 2016: the published 49,657 to 600,000 lies inside the central 90 % of the run.',
+    calibration: 'Uncalibrated: no forecast of this model has been settled yet.',
+  },
+  inputs,
+  reproduce: { command: 'cordon run scenarios/czechia.yaml -n 500 --seed 20260101 -o out/czechia',
+    scenario_sha256: '0ced60dbc95c'.repeat(5) + '0ced', commit: 'd5102413a0cc', compiler: 'GNU 12.2.0',
+    files: [{ path: 'scenarios/czechia.yaml', sha256: '1a2b'.repeat(16) },
+      { path: 'scenarios/base/europe.yaml', sha256: '3c4d'.repeat(16) }] },
+};
+
+/** Every id of the data is a key of its datasets. */
+function addDatasets(part) {
+  if (Array.isArray(part)) part.forEach(addDatasets);
+  else if (part !== null && typeof part === 'object') {
+    if (part.id && part !== sample.run) {
+      sample.datasets[part.id] = { path: `/series/${part.id.split('.')[1]}`, where: { policy: 'baseline' },
+        statistic: 'median and quantiles over the members', note: '' };
+    }
+    Object.values(part).forEach(addDatasets);
+  }
+}
+addDatasets(sample);
