@@ -19,7 +19,7 @@ describe('the report of a run', () => {
   let summary;
   before(async () => {
     execFileSync(program, ['run', path.join(source, 'scenarios/czechia.yaml'), '-n', '2',
-      '--set', 'clock.horizon=6 months', '-o', folder], { stdio: 'pipe' });
+      '-o', folder], { stdio: 'pipe' });
     execFileSync(program, ['report', folder]);
     data = JSON.parse(execFileSync(program, ['report', folder, '--data'], { maxBuffer: 1e7 }));
     summary = JSON.parse(readFileSync(path.join(folder, 'summary.json'), 'utf8'));

@@ -23,6 +23,11 @@ export function svg(tag, attributes, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** With a capital letter and a full stop. */
+export function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith('.') ? '' : '.');
+}
+
 /** Text in which `code` stands between backticks. */
 export function prose(text) {
   return text.split('`').map((part, i) => (i % 2 ? h('code', {}, part) : part));

@@ -1,14 +1,12 @@
 // The headline statements, and where each lies on the scale of words.
 import { bandsToDraw, headFor, wordBands } from '../charts/word_bands.js';
 import { rangesHeight, rangesOption } from '../charts/ranges.js';
-import { h } from '../dom.js';
+import { h, sentence } from '../dom.js';
 import { figure } from '../figure.js';
 import { date, frequency, interval, percent } from '../numbers.js';
 import { source } from '../sources.js';
 import { policyStyle, theme } from '../theme.js';
 import { nothing, section } from './section.js';
-
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + (/[.]$/.test(text) ? '' : '.');
 
 function card(statement, policies, sharedConfidence) {
   const at = policies.findIndex(({ name }) => name === statement.policy);
