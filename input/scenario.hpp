@@ -82,7 +82,8 @@ public:
     [[nodiscard]] std::string yaml_with_origins() const;
 
     /// One member's world: every uncertain number at the quantile its path is given, guesses at
-    /// their medians where the experiment fixes them. With one half everywhere, the world of medians.
+    /// their medians where the experiment fixes them. With one half everywhere, the world of
+    /// medians.
     [[nodiscard]] models::WorldOptions world(const UniformByPath& uniform) const;
 
     /// One member's draw of a policy. \pre `name` is one of policies()

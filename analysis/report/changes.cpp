@@ -68,7 +68,7 @@ Json changes_part(const ReportMaterial& material, Detail detail, Datasets& datas
             fmt::format("{} on {} against \"{}\": {}", item.headline.title,
                         observation_date(header, last), baseline_title, changes_text(ends));
         charts.push_back({{"id", id},
-                          {"name", short_name(item.headline)},
+                          {"name", item.headline.title},
                           {"title", title},
                           {"alt", fmt::format("Fan chart of the change from {} to {}. {}.",
                                               observation_date(header, 0),

@@ -87,7 +87,7 @@ Json outlook_part(const ReportMaterial& material, Detail detail, Datasets& datas
             policies.push_back(fan_at(paths, times));
         }
         charts.push_back({{"id", id},
-                          {"name", short_name(item.headline)},
+                          {"name", item.headline.title},
                           {"title", title_of(item, material)},
                           {"alt", alt_of(item, material)},
                           {"unit", item.headline.unit},
