@@ -8,7 +8,7 @@
 namespace cordon::analysis {
 namespace {
 
-constexpr std::size_t name_width = 34;
+constexpr std::size_t name_width = 33;
 
 std::string titled(const std::string& title) {
     return fmt::format("\n{}\n{:-<{}}\n", title, "", title.size());
