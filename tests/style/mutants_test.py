@@ -1,6 +1,7 @@
 """Every mutant still applies, and tools/mutants.py counts as killed only what a test noticed."""
 import dataclasses
 import pathlib
+import re
 import sys
 import tempfile
 import unittest
@@ -20,6 +21,17 @@ class EachMutant(unittest.TestCase):
         for mutant in mutants.read_mutants():
             with self.subTest(mutant.name):
                 self.assertTrue(mutants.mutated(mutant), f"{mutant.file} has changed")
+
+
+    def test_is_noticed_by_tests_that_exist(self):
+        names = [f"{source.relative_to(ROOT / 'tests').parts[0]}.{name}"
+                 for source in (ROOT / "tests").rglob("*.cpp")
+                 for name in re.findall(r'TEST_CASE\(\s*"([^"]+)"', source.read_text())]
+        for mutant in mutants.read_mutants():
+            for beginning in mutant.noticed_by:
+                with self.subTest(mutant.name):
+                    self.assertTrue(any(name.startswith(beginning) for name in names),
+                                    f"there is no test '{beginning}'")
 
 
 class Verdict(unittest.TestCase):
