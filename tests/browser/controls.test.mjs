@@ -26,6 +26,13 @@ describe('the keyboard', () => {
       return all.length;
     }, REACHABLE);
     assert.ok(wanted > 60);
+    // Where the first Tab starts from is else the browser's choice, once a page was scrolled.
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+      window.scrollTo(0, 0);
+    });
     for (let i = 0; i < wanted; i += 1) {
       await page.keyboard.press('Tab');
       const { order, outline } = await page.evaluate(() => ({
