@@ -2,6 +2,7 @@
 #include "analysis/forecast/hub.hpp"
 #include "analysis/ledger/ledger.hpp"
 #include "app/commands.hpp"
+#include "app/twin_runs.hpp"
 #include "base/build_info.hpp"
 #include "base/error.hpp"
 #include "input/source.hpp"
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 
 namespace cordon::app {
 namespace {
@@ -39,9 +41,19 @@ analysis::ProbabilityScale chosen_scale(const Arguments& arguments) {
     return analysis::shipped_scale(arguments.scale);
 }
 
-std::unique_ptr<output::RunReader> variant(const Arguments& arguments, const char* name) {
-    const auto file = std::filesystem::path(arguments.directory) / name / "results.h5";
-    return std::filesystem::exists(file) ? std::make_unique<output::RunReader>(file) : nullptr;
+/// The twin if it can be used; what is wrong with it is said on standard error.
+std::optional<output::RunReader> usable_twin(const Arguments& arguments,
+                                             const output::RunHeader& run,
+                                             const analysis::TwinRun& kind) {
+    auto twin = twin_in(arguments.directory, kind);
+    if (twin) {
+        if (const auto problem = analysis::problem_with_twin(run, twin->header(), kind)) {
+            fmt::print(stderr, "{}/{} {}, and is not used\n", arguments.directory, kind.name,
+                       *problem);
+            return std::nullopt;
+        }
+    }
+    return twin;
 }
 
 Date today() {
@@ -86,11 +98,13 @@ void freeze(const analysis::Forecast& forecast, const Arguments& arguments) {
 void forecast(const Arguments& arguments) {
     const auto scale = chosen_scale(arguments);
     const output::RunReader run(std::filesystem::path(arguments.directory) / "results.h5");
-    const auto guesses_fixed = variant(arguments, "guesses_fixed");
-    const auto vendor_neutral = variant(arguments, "vendor_neutral");
-    const auto forecast = analysis::forecast(
-        {.run = run, .guesses_fixed = guesses_fixed.get(), .vendor_neutral = vendor_neutral.get()},
-        scale);
+    const auto guesses_fixed = usable_twin(arguments, run.header(), analysis::guesses_fixed);
+    const auto vendor_neutral = usable_twin(arguments, run.header(), analysis::vendor_neutral);
+    const auto forecast =
+        analysis::forecast({.run = run,
+                            .guesses_fixed = guesses_fixed ? &*guesses_fixed : nullptr,
+                            .vendor_neutral = vendor_neutral ? &*vendor_neutral : nullptr},
+                           scale);
     fmt::print("{}", arguments.json ? analysis::forecast_json(forecast)
                                     : analysis::forecast_text(forecast));
     if (!arguments.hub.empty()) {

@@ -1,6 +1,7 @@
 #include "analysis/report/page.hpp"
 #include "analysis/report/report.hpp"
 #include "app/commands.hpp"
+#include "app/twin_runs.hpp"
 #include "base/error.hpp"
 #include "output/text_file.hpp"
 
@@ -34,13 +35,6 @@ output::RunReader results_in(const fs::path& directory) {
     return output::RunReader(directory / "results.h5");
 }
 
-/// A run beside the results that somebody may have made for the report.
-std::optional<output::RunReader> twin_in(const fs::path& directory) {
-    std::error_code ignored;
-    const auto file = directory / "results.h5";
-    return fs::exists(file, ignored) ? std::optional<output::RunReader>(file) : std::nullopt;
-}
-
 /// The directory as the user called it, without slashes at its end.
 fs::path named_directory(const std::string& name) {
     const auto directory = (fs::path(name) / "").lexically_normal().parent_path();
@@ -50,8 +44,8 @@ fs::path named_directory(const std::string& name) {
 void report(const Arguments& arguments) {
     const auto directory = named_directory(arguments.directory);
     const auto run = results_in(directory);
-    const auto vendor_neutral = twin_in(directory / "vendor_neutral");
-    const auto guesses_fixed = twin_in(directory / "guesses_fixed");
+    const auto vendor_neutral = twin_in(directory, analysis::vendor_neutral);
+    const auto guesses_fixed = twin_in(directory, analysis::guesses_fixed);
     const auto page = analysis::report_page();
     if (!page && !arguments.data) {
         throw CommandLineError("this program was built without the page of reports (node and npm "

@@ -42,9 +42,13 @@ output::Provenance provenance(const input::Scenario& scenario) {
                                   .scenario_yaml = scenario.yaml(),
                                   .canonical_json = scenario.canonical_json(),
                                   .canonical_sha256 = scenario.sha256(),
-                                  .files = {}};
+                                  .files = {},
+                                  .changes = {}};
     for (const auto& file : scenario.files()) {
         provenance.files.push_back({file.path, file.sha256});
+    }
+    for (const auto& [path, value] : scenario.changes()) {
+        provenance.changes.push_back(fmt::format("{}={}", path, value));
     }
     return provenance;
 }

@@ -69,10 +69,12 @@ void run_missing(const input::Scenario& scenario, UnfinishedRun& run, unsigned t
 
 }  // namespace
 
+std::size_t members_of(const input::Scenario& scenario, const SimulationArguments& arguments) {
+    return arguments.members == 0 ? scenario.experiment().members : arguments.members;
+}
+
 void simulate(const input::Scenario& scenario, const SimulationArguments& arguments) {
-    const std::size_t members =
-        arguments.members == 0 ? scenario.experiment().members : arguments.members;
-    const auto header = describe_run(scenario, members);
+    const auto header = describe_run(scenario, members_of(scenario, arguments));
     if (is_finished(arguments.directory, header)) {
         fmt::print(stderr, "{} already holds this run; nothing was computed again\n",
                    (arguments.directory / "results.h5").string());

@@ -14,6 +14,9 @@ struct SimulationArguments {
     std::filesystem::path directory;
 };
 
+/// How many members are asked for.
+std::size_t members_of(const input::Scenario& scenario, const SimulationArguments& arguments);
+
 /// Runs every policy of the scenario's experiment into `results.h5` of the directory. Nothing is
 /// computed again that is there: a finished run is kept, one that was stopped goes on. Says on
 /// standard error what it does.

@@ -19,6 +19,7 @@ struct Scenario::Content {
     Node root;
     Catalogue catalogue;
     std::vector<FileRecord> files;
+    std::vector<Override> changes;
     Timeline timeline{Date(2000, 1, 1), Date(2000, 1, 1)};
     std::string title;
     std::string description;
@@ -154,6 +155,7 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     auto content = std::make_shared<Content>();
     content->root = std::move(loaded.root);
     content->files = std::move(loaded.files);
+    content->changes = changes;
     const auto& catalogue = content->catalogue = catalogue_of(content->root);
     content->jurisdictions = jurisdictions_of(content->root, problems);
     const UniformByPath medians = one_half;
@@ -242,6 +244,9 @@ const std::vector<UncertainNumber>& Scenario::uncertain_numbers() const {
 }
 const std::vector<FileRecord>& Scenario::files() const {
     return content_->files;
+}
+const std::vector<Override>& Scenario::changes() const {
+    return content_->changes;
 }
 const std::string& Scenario::canonical_json() const {
     return content_->canonical_json;

@@ -71,6 +71,9 @@ public:
     /// Every file read, in the order of reading.
     [[nodiscard]] const std::vector<FileRecord>& files() const;
 
+    /// What was laid over them.
+    [[nodiscard]] const std::vector<Override>& changes() const;
+
     /// The merged scenario in the canonical form of RFC 8785, and its SHA-256: the identity of
     /// everything that is computed from it.
     [[nodiscard]] const std::string& canonical_json() const;

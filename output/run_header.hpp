@@ -58,6 +58,7 @@ struct Provenance {
     std::string canonical_json;    ///< the same as canonical JSON
     std::string canonical_sha256;  ///< of `canonical_json`, hexadecimal
     std::vector<SourceFile> files;
+    std::vector<std::string> changes;  ///< laid over the files, as `path=value`
 };
 
 /// Where and when: all in which the files of two equal runs may differ.

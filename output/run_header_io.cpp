@@ -134,6 +134,10 @@ void write_provenance(h5::Group& root, const Provenance& from, const Machine& ma
         .write_attribute("long_name", "files that were read");
     group.write_texts("file_sha256", column(from.files, &SourceFile::sha256))
         .write_attribute("long_name", "their SHA-256");
+    if (!from.changes.empty()) {
+        group.write_texts("change", from.changes)
+            .write_attribute("long_name", "values changed by --set, as path=value");
+    }
     write_described(group, "compiler", from.compiler, "compiler of the program");
     write_described(group, "build_type", from.build_type, "build type of the program");
     // Of constant size, so that nothing else in the file moves.
@@ -159,6 +163,9 @@ Provenance read_provenance(const h5::Group& root) {
     const auto digests = read_column(group, "file_sha256", paths.size());
     for (std::size_t i = 0; i < paths.size(); ++i) {
         provenance.files.push_back({paths[i], digests[i]});
+    }
+    if (group.has("change")) {
+        provenance.changes = group.texts("change");
     }
     return provenance;
 }

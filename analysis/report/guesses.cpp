@@ -1,6 +1,4 @@
-#include "analysis/report/findings.hpp"
 #include "analysis/report/report_parts.hpp"
-#include "analysis/report/twin_run.hpp"
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/summary/number_text.hpp"
 
@@ -57,16 +55,8 @@ std::string in_words(double share, Interval interval) {
 Json guesses_part(const ReportMaterial& material, Datasets& datasets) {
     const auto& header = material.header();
     const auto* twin = material.source.guesses_fixed;
-    const auto command = run_command(material, "--set experiment.guesses=fixed ",
-                                     material.source.directory + "/guesses_fixed");
-    if (twin == nullptr) {
-        return {{"missing", "Run `" + command + "` and make the report again."}};
-    }
-    if (const auto problem =
-            problem_with_twin(header, twin->header(), "/experiment/guesses", "fixed")) {
-        return {{"missing", fmt::format("{}/guesses_fixed {}. Move it away, run `{}` and make the "
-                                        "report again.",
-                                        material.source.directory, *problem, command)}};
+    if (const auto missing = twin_absence(material, guesses_fixed, twin)) {
+        return {{"missing", *missing}};
     }
     const auto drawn = final_values(material.source.run);
     const auto fixed = final_values(*twin);

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "analysis/forecast/twin_run.hpp"
 #include "analysis/report/datasets.hpp"
+#include "analysis/report/findings.hpp"
 #include "analysis/report/report.hpp"
 #include "analysis/summary/headlines.hpp"
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -75,8 +78,11 @@ Json inputs_part(const ReportMaterial& material, Datasets& datasets);
 Json reproduce_part(const ReportMaterial& material);
 Json datasets_part(const Datasets& datasets);
 
-/// The command that makes these results; `changes` are options in front of the directory.
-std::string run_command(const ReportMaterial& material, const std::string& changes,
-                        const std::string& directory);
+/// The command that makes these results, with `options` in front of the directory.
+std::string run_command(const ReportMaterial& material, const std::string& options);
+
+/// Why a twin tells nothing, and what to do about it; nothing if it can be compared.
+std::optional<std::string> twin_absence(const ReportMaterial& material, const TwinRun& kind,
+                                        const output::RunReader* twin);
 
 }  // namespace cordon::analysis

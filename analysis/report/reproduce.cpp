@@ -3,14 +3,29 @@
 #include <fmt/format.h>
 
 namespace cordon::analysis {
+namespace {
 
-std::string run_command(const ReportMaterial& material, const std::string& changes,
-                        const std::string& directory) {
+/// As one word of a shell's command line.
+std::string quoted(const std::string& text) {
+    std::string word = "'";
+    for (const char letter : text) {
+        word += letter == '\'' ? "'\\''" : std::string(1, letter);
+    }
+    return word + "'";
+}
+
+}  // namespace
+
+std::string run_command(const ReportMaterial& material, const std::string& options) {
     const auto& header = material.header();
     const auto& files = header.provenance.files;
-    return fmt::format("cordon run {} -n {} {}-o {}",
-                       files.empty() ? "SCENARIO.yaml" : files.front().path, header.members,
-                       changes, directory);
+    std::string set;
+    for (const auto& change : header.provenance.changes) {
+        set += fmt::format("--set {} ", quoted(change));
+    }
+    return fmt::format("cordon run {} -n {} {}{}-o {}",
+                       files.empty() ? "SCENARIO.yaml" : files.front().path, header.members, set,
+                       options, material.source.directory);
 }
 
 Json reproduce_part(const ReportMaterial& material) {
@@ -19,7 +34,7 @@ Json reproduce_part(const ReportMaterial& material) {
     for (const auto& file : provenance.files) {
         files.push_back({{"path", file.path}, {"sha256", file.sha256}});
     }
-    return {{"command", run_command(material, "", material.source.directory)},
+    return {{"command", run_command(material, "")},
             {"scenario_sha256", provenance.canonical_sha256},
             {"commit", provenance.commit},
             {"compiler", provenance.compiler},

@@ -1,6 +1,4 @@
-#include "analysis/report/findings.hpp"
 #include "analysis/report/report_parts.hpp"
-#include "analysis/report/twin_run.hpp"
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/summary/number_text.hpp"
 
@@ -150,17 +148,9 @@ Json compared(const ReportMaterial& material, Datasets& datasets) {
 }  // namespace
 
 Json vendor_neutral_part(const ReportMaterial& material, Datasets& datasets) {
-    const auto command = run_command(material, "--set vendor_security=alike ",
-                                     material.source.directory + "/vendor_neutral");
-    const auto* twin = material.source.vendor_neutral;
-    if (twin == nullptr) {
-        return {{"missing", "Run `" + command + "` and make the report again."}};
-    }
-    if (const auto problem =
-            problem_with_twin(material.header(), twin->header(), "/vendor_security", "alike")) {
-        return {{"missing", fmt::format("{}/vendor_neutral {}. Move it away, run `{}` and make the "
-                                        "report again.",
-                                        material.source.directory, *problem, command)}};
+    if (const auto missing =
+            twin_absence(material, vendor_neutral, material.source.vendor_neutral)) {
+        return {{"missing", *missing}};
     }
     return compared(material, datasets);
 }

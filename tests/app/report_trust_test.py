@@ -28,8 +28,8 @@ class ReportTrust(ReportCase):
 
     def test_the_vendor_neutral_run_tells_what_is_left_of_a_ban(self):
         missing = self.data()["trust"]["vendor_neutral"]["missing"]
-        self.assertIn(f"cordon run {CZECHIA} -n {MEMBERS} --set vendor_security=alike -o "
-                      "run/vendor_neutral", missing)
+        self.assertIn(f"cordon run {CZECHIA} -n {MEMBERS} --set 'clock.horizon=12 months' ", missing)
+        self.assertIn(" --twins 20 -o run`", missing)
         (self.folder / "run/vendor_neutral").mkdir()
         twin = self.folder / "run/vendor_neutral/results.h5"
         many_members(self.small, twin, MEMBERS, noise(2),
@@ -45,8 +45,7 @@ class ReportTrust(ReportCase):
         self.assertIn("is left", data["trust"]["vendor_neutral"]["text"])
 
     def test_fixed_guesses_tell_how_much_rests_on_them(self):
-        self.assertIn("--set experiment.guesses=fixed -o run/guesses_fixed",
-                      self.data()["trust"]["guesses"]["missing"])
+        self.assertIn(" --twins 20 -o run`", self.data()["trust"]["guesses"]["missing"])
         (self.folder / "run/guesses_fixed").mkdir()
         twin = self.folder / "run/guesses_fixed/results.h5"
         many_members(self.small, twin, MEMBERS, noise(2, spread=0.1),

@@ -16,7 +16,9 @@ def type_name(dataset):
 
 
 def shape(dataset):
-    return ", ".join(next(iter(dim.keys()), "file") for dim in dataset.dims)
+    """Dimensions by the names of their scales; a list without one is called what it lists."""
+    own = dataset.name.rsplit("/", 1)[1].removesuffix("_sha256")
+    return ", ".join(next(iter(dim.keys()), own) for dim in dataset.dims)
 
 
 def datasets_of(path):

@@ -151,7 +151,7 @@ def check_comparison(path):
 def check_plain_hdf5(path):
     with h5py.File(path) as file:
         assert file.attrs["filetype"] == b"cordon-results"
-        assert list(file.attrs["format_version"]) == [2, 3]
+        assert list(file.attrs["format_version"]) == [2, 4]
         assert file.attrs["seed"] == 2**64 - 1
         assert file.attrs["title"].decode() == "Příklad, a sample"
         assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"

@@ -63,7 +63,8 @@ RunHeader sample_header(std::size_t members, int months) {
                            "title: Příklad\n",
                            R"({"title":"Příklad"})",
                            "3f9a00112233445566",
-                           {{"a.yaml", "00ff"}}},
+                           {{"a.yaml", "00ff"}},
+                           {"seed=7"}},
             .machine = {"host-one", "2026-01-01T00:00:00Z"}};
 }
 
