@@ -84,6 +84,10 @@ public:
     template <class Number>
     [[nodiscard]] std::vector<Number> read(const Block& block) const;
 
+    /// The same into `values`. \pre they fill the block exactly
+    template <class Number>
+    void read(const Block& block, std::span<Number> values) const;
+
     template <class Number>
     [[nodiscard]] std::vector<Number> read_all() const;
 

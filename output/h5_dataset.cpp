@@ -44,8 +44,15 @@ void Dataset::write(const Block& block, std::span<const Number> values) {
 template <class Number>
 std::vector<Number> Dataset::read(const Block& block) const {
     std::vector<Number> values(volume(block.count));
+    read<Number>(block, values);
+    return values;
+}
+
+template <class Number>
+void Dataset::read(const Block& block, std::span<Number> values) const {
+    CORDON_EXPECT(values.size() == volume(block.count));
     if (values.empty()) {
-        return values;
+        return;
     }
     const auto in_file = selection(id(), block, place());
     const auto in_memory = space_of(block.count, place());
@@ -53,7 +60,6 @@ std::vector<Number> Dataset::read(const Block& block) const {
         return H5Dread(id(), number_type<Number>(), in_memory.id(), in_file.id(), H5P_DEFAULT,
                        values.data());
     });
-    return values;
 }
 
 template <class Number>
@@ -77,6 +83,9 @@ template void Dataset::write(const Block&, std::span<const double>);
 template std::vector<std::int64_t> Dataset::read(const Block&) const;
 template std::vector<std::uint64_t> Dataset::read(const Block&) const;
 template std::vector<double> Dataset::read(const Block&) const;
+template void Dataset::read(const Block&, std::span<std::int64_t>) const;
+template void Dataset::read(const Block&, std::span<std::uint64_t>) const;
+template void Dataset::read(const Block&, std::span<double>) const;
 template std::vector<std::int64_t> Dataset::read_all() const;
 template std::vector<std::uint64_t> Dataset::read_all() const;
 template std::vector<double> Dataset::read_all() const;

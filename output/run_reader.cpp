@@ -6,7 +6,10 @@
 #include "output/results_format.hpp"
 #include "output/run_header_io.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <functional>
+#include <numeric>
 
 namespace cordon::output {
 namespace {
@@ -57,17 +60,56 @@ RunReader::RunReader(const std::filesystem::path& path)
 }
 
 SeriesSlab RunReader::series(std::string_view series, std::size_t policy) const {
+    SeriesSlab slab{header_.members, header_.times_days.size(), 0, {}};
+    for_each_block(series, policy, [&](const SeriesSlab& block) {
+        slab.strata = block.strata;
+        slab.values.insert(slab.values.end(), block.values.begin(), block.values.end());
+    });
+    return slab;
+}
+
+void RunReader::for_each_block(std::string_view series, std::size_t policy,
+                               const std::function<void(const SeriesSlab& block)>& take) const {
+    constexpr std::size_t most_values = 131'072;  // 1 MiB, which a core's cache holds
     CORDON_EXPECT(policy < header_.policies.size());
     const auto dataset = file_.root().group("series").dataset(std::string(series));
-    const auto extents = series_extents(header_, series_spec(series));
-    h5::Block block{h5::Extents(extents.size(), 0), extents};
+    h5::Block block{{}, series_extents(header_, series_spec(series))};
+    block.start.assign(block.count.size(), 0);
     block.start[0] = policy;
-    block.count[0] = 1;
-    SeriesSlab slab{header_.members, header_.times_days.size(), 1, dataset.read<double>(block)};
-    for (std::size_t axis = 3; axis < extents.size(); ++axis) {
-        slab.strata *= extents[axis];
+    block.count[0] = block.count[1] = 1;
+    const std::size_t strata = std::accumulate(block.count.begin() + 3, block.count.end(),
+                                               std::size_t{1}, std::multiplies<>());
+    const std::size_t of_member = header_.times_days.size() * strata;
+    const std::size_t together = most_values / std::clamp(of_member, std::size_t{1}, most_values);
+    SeriesSlab slab{0, header_.times_days.size(), strata, {}};
+    for (std::size_t first = 0; first < header_.members; first += together) {
+        slab.members = std::min(together, header_.members - first);
+        slab.values.resize(slab.members * of_member);
+        block.start[1] = first;
+        block.count[1] = slab.members;
+        dataset.read<double>(block, slab.values);
+        take(slab);
     }
-    return slab;
+}
+
+std::map<std::string, std::vector<double>> RunReader::compared_values() const {
+    if (!file_.root().has("comparison")) {
+        return {};
+    }
+    const auto group = file_.root().group("comparison");
+    const auto objectives = group.texts("objective");
+    const auto values =
+        checked_dataset(group, "value",
+                        {header_.policies.size(), header_.members, objectives.size()})
+            .read_all<double>();
+    std::map<std::string, std::vector<double>> by_objective;
+    for (std::size_t i = 0; i < objectives.size(); ++i) {
+        auto& of = by_objective[objectives[i]];
+        for (std::size_t at = i; at < values.size(); at += objectives.size()) {
+            of.push_back(values[at]);
+        }
+    }
+    return by_objective;
 }
 
 RunRecord RunReader::record(std::size_t policy, std::size_t member) const {

@@ -4,12 +4,15 @@
 #include "output/run_header.hpp"
 
 #include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace cordon::output {
 
-/// All members of one policy in one series.
+/// Some or all members of one policy in one series.
 struct SeriesSlab {
     std::size_t members;
     std::size_t times;
@@ -32,6 +35,15 @@ public:
 
     /// \pre `series` is the name of one and `policy` an index
     [[nodiscard]] SeriesSlab series(std::string_view series, std::size_t policy) const;
+
+    /// The same a few members at a time, in their order, so that memory does not grow with the
+    /// ensemble.
+    void for_each_block(std::string_view series, std::size_t policy,
+                        const std::function<void(const SeriesSlab& block)>& take) const;
+
+    /// What the run kept of the numbers that its policies are compared on, flat
+    /// [policy][member], by the objective's name. Empty if it kept none.
+    [[nodiscard]] std::map<std::string, std::vector<double>> compared_values() const;
 
     /// Everything one member of one policy gave. \pre indices
     [[nodiscard]] RunRecord record(std::size_t policy, std::size_t member) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <span>
 
 namespace cordon::analysis {
 
@@ -68,6 +69,48 @@ std::string reason_against(const Objective& objective) {
     return "";
 }
 
+using Summands = std::span<const Summand>;
+
+/// The summands at the front that are of one series, which is read once for all of them.
+Summands of_one_series(Summands summands) {
+    const auto other = std::find_if(summands.begin(), summands.end(), [&](const Summand& summand) {
+        return summand.series != summands.front().series;
+    });
+    return summands.first(static_cast<std::size_t>(other - summands.begin()));
+}
+
+/// [member]
+std::vector<double> added_up(const output::RunReader& run, Summands summands, std::size_t policy) {
+    const std::size_t last = run.header().times_days.size() - 1;
+    std::vector<double> sums(run.header().members, 0.0);
+    while (!summands.empty()) {
+        const auto together = of_one_series(summands);
+        std::vector<Places> places;
+        for (const auto& summand : together) {
+            places.push_back(summand.where);
+        }
+        const auto parts = totals(run, together.front().series, policy, places);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            for (std::size_t member = 0; member < sums.size(); ++member) {
+                sums[member] += together[i].weight * parts[i].at(member, last);
+            }
+        }
+        summands = summands.subspan(together.size());
+    }
+    return sums;
+}
+
+/// [policy][member] of the numbers that the run kept.
+std::vector<std::vector<double>> by_policy(const std::vector<double>& kept, std::size_t members) {
+    std::vector<std::vector<double>> values;
+    for (auto first = kept.begin(); first != kept.end();) {
+        const auto end = first + static_cast<std::ptrdiff_t>(members);
+        values.emplace_back(first, end);
+        first = end;
+    }
+    return values;
+}
+
 }  // namespace
 
 Objectives objectives_of(const RunHeader& header) {
@@ -85,27 +128,16 @@ Objectives objectives_of(const RunHeader& header) {
 
 ObjectiveValues values_at_end(const output::RunReader& run,
                               const std::vector<Objective>& objectives) {
-    const auto& header = run.header();
-    const std::size_t last = header.times_days.size() - 1;
+    const auto kept = run.compared_values();
     ObjectiveValues values;
     for (const auto& objective : objectives) {
-        auto& by_policy = values.emplace_back();
-        for (std::size_t policy = 0; policy < header.policies.size(); ++policy) {
-            auto& sums = by_policy.emplace_back(header.members, 0.0);
-            std::string series;
-            output::SeriesSlab slab{};
-            for (const auto& summand : objective.summands) {
-                const auto& spec = output::series_spec(summand.series);
-                if (series != summand.series) {  // summands of one series are read once
-                    slab = run.series(summand.series, policy);
-                    series = summand.series;
-                }
-                const auto ends = reduce(totals(header, spec, slab, summand.where),
-                                         output::Reduction::final, last);
-                for (std::size_t member = 0; member < header.members; ++member) {
-                    sums[member] += summand.weight * ends[member];
-                }
-            }
+        if (const auto found = kept.find(objective.name); found != kept.end()) {
+            values.push_back(by_policy(found->second, run.header().members));
+            continue;
+        }
+        auto& computed = values.emplace_back();
+        for (std::size_t policy = 0; policy < run.header().policies.size(); ++policy) {
+            computed.push_back(added_up(run, objective.summands, policy));
         }
     }
     return values;

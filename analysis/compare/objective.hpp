@@ -44,7 +44,8 @@ Objectives objectives_of(const output::RunHeader& header);
 /// A number for each objective, policy and member.
 using ObjectiveValues = std::vector<std::vector<std::vector<double>>>;
 
-/// The numbers at the end of the run, of all its policies and members.
+/// The numbers at the end of the run, of all its policies and members: those that the run kept, or
+/// added up from its series.
 /// \pre `objectives` are those of the run's header
 ObjectiveValues values_at_end(const output::RunReader& run,
                               const std::vector<Objective>& objectives);

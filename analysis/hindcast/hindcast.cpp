@@ -22,7 +22,7 @@ MemberPaths paths_of(const output::RunReader& run, const HindcastTarget& target,
     if (const auto problem = problem_with(run.header(), spec, {{"campaign", target.campaign}})) {
         throw IoError(fmt::format("target '{}': {}", target.name, *problem));
     }
-    return totals(run.header(), spec, run.series(series, 0), {{"campaign", target.campaign}});
+    return totals(run, series, 0, Places{{"campaign", target.campaign}});
 }
 
 /// Days held so far by infections so far; 0 where there is none.

@@ -11,27 +11,23 @@
 namespace cordon::analysis {
 namespace {
 
-/// One series of all campaigns at the end under the baseline.
-class FinalValues {
-public:
-    FinalValues(const output::RunReader& run, const std::string& series)
-        : header_(run.header()), spec_(output::series_spec(series)), slab_(run.series(series, 0)) {}
-
-    /// Nothing if a member has no value, as where nobody observes the campaign.
-    [[nodiscard]] std::optional<Estimate> of(const std::string& campaign) const {
-        const auto paths = totals(header_, spec_, slab_, {{"campaign", campaign}});
-        auto values = column(paths, paths.times - 1);
-        if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) {
-            return std::nullopt;
-        }
-        return estimate(std::move(values));
+/// One series of each campaign at the end under the baseline. Nothing where a member has no value,
+/// as where nobody observes the campaign.
+std::vector<std::optional<Estimate>> final_values(const output::RunReader& run,
+                                                  const std::string& series) {
+    std::vector<Places> places;
+    for (const auto& campaign : run.header().campaigns) {
+        places.push_back({{"campaign", campaign.name}});
     }
-
-private:
-    const output::RunHeader& header_;
-    const output::SeriesSpec& spec_;
-    output::SeriesSlab slab_;
-};
+    std::vector<std::optional<Estimate>> estimates;
+    for (const auto& paths : totals(run, series, 0, places)) {
+        auto values = column(paths, paths.times - 1);
+        const bool is_whole = std::none_of(values.begin(), values.end(),
+                                           [](double value) { return std::isnan(value); });
+        estimates.push_back(is_whole ? std::optional(estimate(std::move(values))) : std::nullopt);
+    }
+    return estimates;
+}
 
 struct Column {
     const char* series;
@@ -78,20 +74,21 @@ Estimate active_of(const std::string& campaign, const ReportMaterial& material) 
 Json campaigns_part(const ReportMaterial& material, Datasets& datasets) {
     const auto& header = material.header();
     const auto date = observation_date(header, header.times_days.size() - 1);
-    std::map<std::string, FinalValues> values;
+    std::map<std::string, std::vector<std::optional<Estimate>>> values;
     for (const auto& column : columns) {
-        values.emplace(column.series, FinalValues(material.source.run, column.series));
+        values.emplace(column.series, final_values(material.source.run, column.series));
     }
     Json rows = Json::array();
     std::vector<std::string> findings;
-    for (const auto& campaign : header.campaigns) {
+    for (std::size_t i = 0; i < header.campaigns.size(); ++i) {
+        const auto& campaign = header.campaigns[i];
         const auto active = active_of(campaign.name, material);
         Json row{{"campaign", campaign.name},
                  {"title", title_of(campaign)},
                  {"active", cell(active, "active", truth, campaign.name, material, datasets)}};
         for (const auto& [series, note] : columns) {
-            const auto estimate = values.at(series).of(campaign.name);
-            row[series] = cell(estimate, series, note, campaign.name, material, datasets);
+            row[series] =
+                cell(values.at(series)[i], series, note, campaign.name, material, datasets);
         }
         rows.push_back(row);
         findings.push_back(fmt::format("{}: {} devices", title_of(campaign), level_text(active)));

@@ -10,40 +10,6 @@
 namespace cordon::analysis {
 namespace {
 
-/// The headline that is a summand of an objective, if it has been read as one.
-const HeadlinePaths* headline_of(const ReportMaterial& material, const Summand& summand) {
-    const auto found =
-        std::find_if(material.headlines.begin(), material.headlines.end(), [&](const auto& item) {
-            return item.headline.series == summand.series && item.headline.where == summand.where;
-        });
-    return found == material.headlines.end() ? nullptr : &*found;
-}
-
-/// The numbers at the end of one objective; what the headlines have is not read again.
-ObjectiveValues values_of(const ReportMaterial& material, const Objective& objective) {
-    if (objective.summands.size() != 1) {
-        return values_at_end(material.source.run, {objective});
-    }
-    const auto* item = headline_of(material, objective.summands.front());
-    if (item == nullptr) {
-        return values_at_end(material.source.run, {objective});
-    }
-    ObjectiveValues values(1);
-    for (const auto& paths : item->policies) {
-        values.front().push_back(column(paths, paths.times - 1));
-    }
-    return values;
-}
-
-Comparison comparison_of(const ReportMaterial& material) {
-    const auto objectives = objectives_of(material.header());
-    ObjectiveValues values;
-    for (const auto& objective : objectives.compared) {
-        values.push_back(values_of(material, objective).front());
-    }
-    return compare_policies(material.header(), objectives, values);
-}
-
 /// One number of each objective.
 template <class Number>
 Json listed_numbers(const ComparedPolicy& policy, Number&& of) {
@@ -106,7 +72,7 @@ Json comparison_part(const ReportMaterial& material, Datasets& datasets) {
     if (material.header().policies.size() < 2) {
         return nullptr;
     }
-    const auto comparison = comparison_of(material);
+    const auto comparison = compare_policies(material.source.run);
     Json objectives = Json::array();
     for (const auto& compared : comparison.objectives) {
         const auto& objective = compared.objective;

@@ -14,8 +14,7 @@ constexpr const char* series = "compromised";
 constexpr std::uint64_t bootstrap_key = 0x67756573736573;  // "guesses"
 
 std::vector<double> final_values(const output::RunReader& run) {
-    const auto& spec = output::series_spec(series);
-    const auto paths = totals(run.header(), spec, run.series(series, 0), {});
+    const auto paths = totals(run, series, 0, Places{});
     return column(paths, paths.times - 1);
 }
 

@@ -92,7 +92,7 @@ Testimony testimony(const output::RunReader& run, const Question& question) {
     const auto& header = run.header();
     const std::size_t policy = policy_index(header, question);
     const auto& spec = checked_series(header, question);
-    const auto paths = totals(header, spec, run.series(spec.name, policy), question.where);
+    const auto paths = totals(run, spec.name, policy, question.where);
     const std::size_t last = observation_by(header.times_days, question.until_days);
     auto values = reduce(paths, question.reduction, last);
     if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) {

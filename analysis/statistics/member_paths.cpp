@@ -90,6 +90,26 @@ MemberPaths totals(const RunHeader& header, const SeriesSpec& spec, const output
     return paths;
 }
 
+std::vector<MemberPaths> totals(const output::RunReader& run, std::string_view series,
+                                std::size_t policy, const std::vector<Places>& places) {
+    const auto& header = run.header();
+    const auto& spec = output::series_spec(series);
+    std::vector<MemberPaths> all(places.size(),
+                                 MemberPaths{header.members, header.times_days.size(), {}});
+    run.for_each_block(series, policy, [&](const output::SeriesSlab& block) {
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            const auto some = totals(header, spec, block, places[i]);
+            all[i].values.insert(all[i].values.end(), some.values.begin(), some.values.end());
+        }
+    });
+    return all;
+}
+
+MemberPaths totals(const output::RunReader& run, std::string_view series, std::size_t policy,
+                   const Places& where) {
+    return std::move(totals(run, series, policy, std::vector{where}).front());
+}
+
 std::vector<double> reduce(const MemberPaths& paths, output::Reduction reduction,
                            std::size_t last) {
     CORDON_EXPECT(last < paths.times);

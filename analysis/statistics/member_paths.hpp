@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cordon::analysis {
@@ -36,6 +37,12 @@ std::optional<std::string> problem_with(const output::RunHeader& header,
 /// \pre there is no problem_with() it; `slab` is of the series
 MemberPaths totals(const output::RunHeader& header, const output::SeriesSpec& spec,
                    const output::SeriesSlab& slab, const Places& where);
+
+/// The same of a whole run, at each of `places` in turn.
+std::vector<MemberPaths> totals(const output::RunReader& run, std::string_view series,
+                                std::size_t policy, const std::vector<Places>& places);
+MemberPaths totals(const output::RunReader& run, std::string_view series, std::size_t policy,
+                   const Places& where);
 
 /// Each member's path up to the observation `last`, reduced to one number.
 std::vector<double> reduce(const MemberPaths& paths, output::Reduction reduction, std::size_t last);

@@ -1,6 +1,6 @@
 #include "analysis/summary/headlines.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace cordon::analysis {
 
@@ -51,18 +51,21 @@ std::vector<HeadlinePaths> headline_paths(const output::RunReader& run) {
         paths.push_back({std::move(headline), {}});
     }
     for (const auto& spec : output::series_specs()) {
-        const auto is_of_series = [&](const auto& item) {
-            return item.headline.series == spec.name;
-        };
-        if (std::none_of(paths.begin(), paths.end(), is_of_series)) {
+        std::vector<HeadlinePaths*> items;
+        std::vector<Places> places;
+        for (auto& item : paths) {
+            if (item.headline.series == spec.name) {
+                items.push_back(&item);
+                places.push_back(item.headline.where);
+            }
+        }
+        if (items.empty()) {
             continue;
         }
         for (std::size_t policy = 0; policy < header.policies.size(); ++policy) {
-            const auto slab = run.series(spec.name, policy);
-            for (auto& item : paths) {
-                if (is_of_series(item)) {
-                    item.policies.push_back(totals(header, spec, slab, item.headline.where));
-                }
+            auto found = totals(run, spec.name, policy, places);
+            for (std::size_t i = 0; i < items.size(); ++i) {
+                items[i]->policies.push_back(std::move(found[i]));
             }
         }
     }
@@ -70,10 +73,9 @@ std::vector<HeadlinePaths> headline_paths(const output::RunReader& run) {
 }
 
 std::vector<MemberPaths> paths_of(const output::RunReader& run, const Headline& headline) {
-    const auto& spec = output::series_spec(headline.series);
     std::vector<MemberPaths> paths;
     for (std::size_t policy = 0; policy < run.header().policies.size(); ++policy) {
-        paths.push_back(totals(run.header(), spec, run.series(spec.name, policy), headline.where));
+        paths.push_back(totals(run, headline.series, policy, headline.where));
     }
     return paths;
 }

@@ -63,8 +63,7 @@ void add_surviving_shares(std::vector<SurvivingShare>& shares, const RunReader& 
     if (std::isnan(ban_day) || ban_day >= header.times_days.back()) {
         return;
     }
-    const auto& spec = output::series_spec("surviving_share");
-    const auto paths = totals(header, spec, run.series(spec.name, policy), {});
+    const auto paths = totals(run, "surviving_share", policy, Places{});
     const Date ban_start = date_on(ban_day, header);
     for (const int months : {3, 12, 24, 36}) {
         const Date date = ban_start.plus_months(months);

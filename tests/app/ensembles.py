@@ -6,11 +6,12 @@ import numpy as np
 
 
 def copied(source, target, scenario=None):
-    """Copies attributes, provenance and questions; `scenario` changes the canonical JSON."""
+    """Copies attributes, provenance and questions; `scenario` changes the canonical JSON. The
+    comparison of policies is left out, since it is of the members that were."""
     for name, value in source.attrs.items():
         target.attrs[name] = value
     for group in source:
-        if group not in ("series", "runs", "parameters"):
+        if group not in ("series", "runs", "parameters", "comparison"):
             source.copy(group, target)
     if scenario:
         canonical = json.loads(source["provenance/canonical_json"][()])
