@@ -1,13 +1,14 @@
 #include "analysis/forecast/forecast.hpp"
 #include "analysis/forecast/hub.hpp"
 #include "analysis/ledger/ledger.hpp"
+#include "analysis/report/twin_run.hpp"
 #include "app/commands.hpp"
+#include "app/track_record_option.hpp"
 #include "base/build_info.hpp"
 #include "base/error.hpp"
 #include "input/source.hpp"
 #include "output/text_file.hpp"
 
-#include <chrono>
 #include <fmt/format.h>
 #include <memory>
 
@@ -19,6 +20,7 @@ struct Arguments {
     std::string scale = "PHIA";
     std::string scales;  ///< file of tables; empty: those the program carries
     bool json = false;
+    TrackRecordOption record;
     std::string hub;     ///< folder; empty: export nothing
     std::string ledger;  ///< empty: freeze nothing
     std::string author = fmt::format("Cordon {}", build_info::version);
@@ -39,15 +41,21 @@ analysis::ProbabilityScale chosen_scale(const Arguments& arguments) {
     return analysis::shipped_scale(arguments.scale);
 }
 
-std::unique_ptr<output::RunReader> variant(const Arguments& arguments, const char* name) {
-    const auto file = std::filesystem::path(arguments.directory) / name / "results.h5";
-    return std::filesystem::exists(file) ? std::make_unique<output::RunReader>(file) : nullptr;
-}
-
-Date today() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const auto days = std::chrono::floor<std::chrono::days>(now).count();
-    return date_of(SimTime{} + cordon::days(static_cast<double>(days)), Date(1970, 1, 1));
+/// A further run in the folder, if it is one of this run with `value` at `key`; of another it is
+/// said that it is not used.
+std::unique_ptr<output::RunReader> twin(const output::RunReader& run, const Arguments& arguments,
+                                        const char* name, const char* key, const char* value) {
+    const auto folder = std::filesystem::path(arguments.directory) / name;
+    if (!std::filesystem::exists(folder / "results.h5")) {
+        return nullptr;
+    }
+    auto found = std::make_unique<output::RunReader>(folder / "results.h5");
+    if (const auto problem =
+            analysis::problem_with_twin(run.header(), found->header(), key, value)) {
+        fmt::print(stderr, "not used: {} {}\n", folder.string(), *problem);
+        return nullptr;
+    }
+    return found;
 }
 
 void export_to_hub(const analysis::Forecast& forecast, const std::filesystem::path& folder) {
@@ -86,10 +94,16 @@ void freeze(const analysis::Forecast& forecast, const Arguments& arguments) {
 void forecast(const Arguments& arguments) {
     const auto scale = chosen_scale(arguments);
     const output::RunReader run(std::filesystem::path(arguments.directory) / "results.h5");
-    const auto guesses_fixed = variant(arguments, "guesses_fixed");
-    const auto vendor_neutral = variant(arguments, "vendor_neutral");
+    const auto record = arguments.record.read();
+    const auto guesses_fixed =
+        twin(run, arguments, "guesses_fixed", "/experiment/guesses", "fixed");
+    const auto vendor_neutral = twin(run, arguments, "vendor_neutral", "/vendor_security", "alike");
     const auto forecast = analysis::forecast(
-        {.run = run, .guesses_fixed = guesses_fixed.get(), .vendor_neutral = vendor_neutral.get()},
+        {.run = run,
+         .guesses_fixed = guesses_fixed.get(),
+         .vendor_neutral = vendor_neutral.get(),
+         .settled = record ? analysis::settled_families(record->questions, run.header())
+                           : analysis::SettledFamilies{}},
         scale);
     fmt::print("{}", arguments.json ? analysis::forecast_json(forecast)
                                     : analysis::forecast_text(forecast));
@@ -116,6 +130,7 @@ void add_forecast_command(CLI::App& program) {
     verb->add_flag("--json", arguments->json, "As JSON on standard output");
     verb->add_option("--hub", arguments->hub,
                      "Folder for the same as a hubverse hub: CSV, tasks and metadata");
+    arguments->record.add_to(*verb);
     auto* ledger =
         verb->add_option("--freeze", arguments->ledger, "Ledger to which the statements are added");
     verb->add_option("--author", arguments->author, "Who answers for them")
