@@ -222,8 +222,9 @@ std::string Statement::probability_text() const {
     const double step = interval_.width() > 0.10 ? 5 : 1;
     const auto exact = percent(p(), 1);
     const auto told = percent(p(), step);
-    const auto rounded = step == 1 || exact == told
-                             ? ": " + told
+    const auto rounded = step == 1 || exact == told ? ": " + told
+                         : recalibration_
+                             ? fmt::format(": {}, or {} to the nearest {} %", exact, told, step)
                              : fmt::format(" ({}, or {} to the nearest {} %)", exact, told, step);
     return fmt::format("{}. 90 % interval: {} to {}.", rounded, percent(interval_.low, step),
                        percent(interval_.high, step));

@@ -217,6 +217,8 @@ TEST_CASE("words are those of the recalibrated interval", "[analysis]") {
     CHECK_THAT(told.evidence(),
                Equals("It happens in 870 of 1000 members: 87 %. Recalibrated by 34 settled "
                       "forecasts of its family (campaigns): 72 %. 90 % interval: 70 % to 74 %."));
+    CHECK_THAT(Statement(phia, 12, 30, Reach::all_terms, overconfident).evidence(),
+               Contains("(campaigns): 39 %, or 40 % to the nearest 5 %. 90 % interval: "));
 }
 
 TEST_CASE("none and all of the members are bounds after recalibration too", "[analysis]") {
