@@ -78,7 +78,7 @@ TEST_CASE("changes, shares that are better and the levels are of the same member
     CHECK(comparison.policies[0].objectives[0].change.is_none());
 }
 
-TEST_CASE("who is as good on all and better on one dominates; who is equal does not") {
+TEST_CASE("who is as good on all and better on one dominates, who is equal does not") {
     const auto comparison = by_hand();
     // Member 0: the baseline pays less, the ban is lower on a and dominates the third.
     // Member 1: 20, 5 twice, equal; 21, 5 is dominated. Member 2: the baseline dominates both.
