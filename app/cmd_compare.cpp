@@ -70,7 +70,7 @@ void compare(const Arguments& arguments) {
         policies.push_back(index_of(policy, policy_names, "a policy"));
     }
     const auto comparison = analysis::compare_policies(
-        run.header(), objectives, analysis::values_at_end(run, objectives.compared), limits,
+        run.header(), objectives, analysis::compared_values(run, objectives.compared), limits,
         policies);
     fmt::print("{}", arguments.json ? analysis::comparison_json(comparison)
                                     : analysis::comparison_text(comparison));

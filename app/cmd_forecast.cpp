@@ -2,13 +2,13 @@
 #include "analysis/forecast/hub.hpp"
 #include "analysis/ledger/ledger.hpp"
 #include "app/commands.hpp"
+#include "app/track_record_option.hpp"
 #include "app/twin_runs.hpp"
 #include "base/build_info.hpp"
 #include "base/error.hpp"
 #include "input/source.hpp"
 #include "output/text_file.hpp"
 
-#include <chrono>
 #include <fmt/format.h>
 #include <memory>
 #include <optional>
@@ -21,6 +21,7 @@ struct Arguments {
     std::string scale = "PHIA";
     std::string scales;  ///< file of tables; empty: those the program carries
     bool json = false;
+    TrackRecordOption record;
     std::string hub;     ///< folder; empty: export nothing
     std::string ledger;  ///< empty: freeze nothing
     std::string author = fmt::format("Cordon {}", build_info::version);
@@ -54,12 +55,6 @@ std::optional<output::RunReader> usable_twin(const Arguments& arguments,
         }
     }
     return twin;
-}
-
-Date today() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const auto days = std::chrono::floor<std::chrono::days>(now).count();
-    return date_of(SimTime{} + cordon::days(static_cast<double>(days)), Date(1970, 1, 1));
 }
 
 void export_to_hub(const analysis::Forecast& forecast, const std::filesystem::path& folder) {
@@ -100,11 +95,14 @@ void forecast(const Arguments& arguments) {
     const output::RunReader run(std::filesystem::path(arguments.directory) / "results.h5");
     const auto guesses_fixed = usable_twin(arguments, run.header(), analysis::guesses_fixed);
     const auto vendor_neutral = usable_twin(arguments, run.header(), analysis::vendor_neutral);
-    const auto forecast =
-        analysis::forecast({.run = run,
-                            .guesses_fixed = guesses_fixed ? &*guesses_fixed : nullptr,
-                            .vendor_neutral = vendor_neutral ? &*vendor_neutral : nullptr},
-                           scale);
+    const auto record = arguments.record.read();
+    const auto forecast = analysis::forecast(
+        {.run = run,
+         .guesses_fixed = guesses_fixed ? &*guesses_fixed : nullptr,
+         .vendor_neutral = vendor_neutral ? &*vendor_neutral : nullptr,
+         .settled = record ? analysis::settled_families(record->questions, run.header())
+                           : analysis::SettledFamilies{}},
+        scale);
     fmt::print("{}", arguments.json ? analysis::forecast_json(forecast)
                                     : analysis::forecast_text(forecast));
     if (!arguments.hub.empty()) {
@@ -130,6 +128,7 @@ void add_forecast_command(CLI::App& program) {
     verb->add_flag("--json", arguments->json, "As JSON on standard output");
     verb->add_option("--hub", arguments->hub,
                      "Folder for the same as a hubverse hub: CSV, tasks and metadata");
+    arguments->record.add_to(*verb);
     auto* ledger =
         verb->add_option("--freeze", arguments->ledger, "Ledger to which the statements are added");
     verb->add_option("--author", arguments->author, "Who answers for them")

@@ -1,6 +1,7 @@
 #include "analysis/report/page.hpp"
 #include "analysis/report/report.hpp"
 #include "app/commands.hpp"
+#include "app/track_record_option.hpp"
 #include "app/twin_runs.hpp"
 #include "base/error.hpp"
 #include "output/text_file.hpp"
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 struct Arguments {
     std::string directory;
     bool data = false;
+    TrackRecordOption record;
 };
 
 /// \throws MissingFileError if there is no finished run
@@ -46,15 +48,16 @@ void report(const Arguments& arguments) {
     const auto run = results_in(directory);
     const auto vendor_neutral = twin_in(directory, analysis::vendor_neutral);
     const auto guesses_fixed = twin_in(directory, analysis::guesses_fixed);
+    const auto record = arguments.record.read();
     const auto page = analysis::report_page();
     if (!page && !arguments.data) {
         throw CommandLineError("this program was built without the page of reports (node and npm "
                                "were missing). `--data` gives its data as JSON");
     }
-    const auto json =
-        analysis::report_json({run, vendor_neutral ? &*vendor_neutral : nullptr,
-                               guesses_fixed ? &*guesses_fixed : nullptr, directory.string()},
-                              analysis::shipped_scale("PHIA"));
+    const auto json = analysis::report_json({run, vendor_neutral ? &*vendor_neutral : nullptr,
+                                             guesses_fixed ? &*guesses_fixed : nullptr,
+                                             directory.string(), record ? &*record : nullptr},
+                                            analysis::shipped_scale("PHIA"));
     if (arguments.data) {
         fmt::print("{}", json);
         return;
@@ -74,6 +77,7 @@ void add_report_command(CLI::App& program) {
         ->required();
     verb->add_flag("--data", arguments->data,
                    "Print the data of the page as JSON on standard output instead");
+    arguments->record.add_to(*verb);
     verb->callback([arguments] { report(*arguments); });
 }
 

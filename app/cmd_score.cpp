@@ -1,8 +1,6 @@
-#include "analysis/ledger/ledger.hpp"
 #include "analysis/score/score_report.hpp"
 #include "app/commands.hpp"
-#include "app/score_outcomes.hpp"
-#include "input/source.hpp"
+#include "app/track_record_option.hpp"
 
 #include <fmt/format.h>
 #include <memory>
@@ -17,13 +15,8 @@ struct Arguments {
 };
 
 void score(const Arguments& arguments) {
-    auto questions = analysis::questions_of(analysis::ledger::read_ledger(arguments.ledger));
-    input::Diagnostics problems;
-    const auto outcomes =
-        input::read_outcomes(input::read_source(arguments.outcomes), arguments.outcomes, problems);
-    resolve(questions, outcomes, problems);
-    problems.throw_if_any();
-    const auto report = analysis::score_report(questions);
+    const auto record = read_track_record(arguments.ledger, arguments.outcomes);
+    const auto report = analysis::score_report(record.questions);
     if (arguments.json) {
         fmt::print("{}\n", analysis::score_json(report));
     } else {

@@ -172,7 +172,7 @@ Comparison compare_policies(const RunHeader& header, const Objectives& objective
 
 Comparison compare_policies(const output::RunReader& run) {
     const auto objectives = objectives_of(run.header());
-    return compare_policies(run.header(), objectives, values_at_end(run, objectives.compared));
+    return compare_policies(run.header(), objectives, compared_values(run, objectives.compared));
 }
 
 }  // namespace cordon::analysis

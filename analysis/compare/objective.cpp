@@ -128,17 +128,24 @@ Objectives objectives_of(const RunHeader& header) {
 
 ObjectiveValues values_at_end(const output::RunReader& run,
                               const std::vector<Objective>& objectives) {
+    ObjectiveValues values;
+    for (const auto& objective : objectives) {
+        auto& of_policies = values.emplace_back();
+        for (std::size_t policy = 0; policy < run.header().policies.size(); ++policy) {
+            of_policies.push_back(added_up(run, objective.summands, policy));
+        }
+    }
+    return values;
+}
+
+ObjectiveValues compared_values(const output::RunReader& run,
+                                const std::vector<Objective>& objectives) {
     const auto kept = run.compared_values();
     ObjectiveValues values;
     for (const auto& objective : objectives) {
-        if (const auto found = kept.find(objective.name); found != kept.end()) {
-            values.push_back(by_policy(found->second, run.header().members));
-            continue;
-        }
-        auto& computed = values.emplace_back();
-        for (std::size_t policy = 0; policy < run.header().policies.size(); ++policy) {
-            computed.push_back(added_up(run, objective.summands, policy));
-        }
+        const auto found = kept.find(objective.name);
+        values.push_back(found == kept.end() ? values_at_end(run, {objective}).front()
+                                             : by_policy(found->second, run.header().members));
     }
     return values;
 }

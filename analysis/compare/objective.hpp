@@ -44,11 +44,15 @@ Objectives objectives_of(const output::RunHeader& header);
 /// A number for each objective, policy and member.
 using ObjectiveValues = std::vector<std::vector<std::vector<double>>>;
 
-/// The numbers at the end of the run, of all its policies and members: those that the run kept, or
-/// added up from its series.
+/// The numbers at the end of the run, of all its policies and members, added up from its series.
 /// \pre `objectives` are those of the run's header
 ObjectiveValues values_at_end(const output::RunReader& run,
                               const std::vector<Objective>& objectives);
+
+/// The same as the run kept it, which spares reading the series; what it did not keep is added up.
+/// \pre `objectives` are those of the run's header
+ObjectiveValues compared_values(const output::RunReader& run,
+                                const std::vector<Objective>& objectives);
 
 /// Adds members of the same run behind those already there, of which there may be none.
 void append_members(ObjectiveValues& values, const ObjectiveValues& more);

@@ -1,5 +1,6 @@
 #include "analysis/forecast/confidence.hpp"
 
+#include "analysis/forecast/track_record.hpp"
 #include "base/contract.hpp"
 
 #include <algorithm>

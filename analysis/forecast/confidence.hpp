@@ -32,9 +32,6 @@ struct Confidence {
     [[nodiscard]] std::string sentence() const;
 };
 
-/// Settled forecasts of a family from which on it has a track record (MODEL 10.2, rule 7).
-inline constexpr std::size_t enough_settled = 30;
-
 /// Low if one ground is poor, high if all four are good, moderate otherwise.
 /// \pre `p` and all probabilities in [0, 1]; `scale` measures probability
 Confidence confidence(const ProbabilityScale& scale, double p, const ConfidenceGrounds& grounds);

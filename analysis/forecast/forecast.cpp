@@ -21,13 +21,28 @@ double days_between(Date from, Date to) {
     return static_cast<double>(to.days_since_epoch() - from.days_since_epoch());
 }
 
-/// The words of one run of a forecast.
+/// The words of the questions of a family.
 struct Wording {
     const ProbabilityScale& scale;
-    Reach reach;
+    std::size_t settled;                         ///< forecasts of the family
+    std::optional<Recalibration> recalibration;  ///< by them, if they are enough
 
     [[nodiscard]] Statement state(std::size_t happened, std::size_t members, double days) const {
-        return {over(scale, days / days_per_year), happened, members, reach};
+        return {over(scale, days / days_per_year), happened, members,
+                recalibration ? Reach::all_terms : Reach::no_extremes, recalibration};
+    }
+
+    [[nodiscard]] Statement state(const Testimony& said, const output::Question& question) const {
+        return state(said.happened(question.threshold), said.values.size(), question.until_days);
+    }
+
+    /// For what is counted in the members that are left when it has come before in this share.
+    [[nodiscard]] Wording given_not(double before) const {
+        auto words = *this;
+        if (recalibration) {
+            words.recalibration = recalibration->given_not(before);
+        }
+        return words;
     }
 };
 
@@ -61,8 +76,9 @@ std::vector<HorizonForecast> over_horizons(const std::vector<std::optional<doubl
                           [&](const auto& day) { return day && *day <= until; }));
         HorizonForecast horizon{name, from, by, words.state(happened, members, until), {}};
         if (from != start && members > before) {
-            horizon.given_not_before =
-                words.state(happened - before, members - before, days_between(from, by));
+            const double share = static_cast<double>(before) / static_cast<double>(members);
+            horizon.given_not_before = words.given_not(share).state(
+                happened - before, members - before, days_between(from, by));
         }
         told.push_back(std::move(horizon));
         before = happened;
@@ -100,12 +116,6 @@ std::optional<Testimony> elsewhere(const output::RunReader* run, const output::Q
     return std::nullopt;
 }
 
-std::optional<double> share(const std::optional<Testimony>& said, double threshold) {
-    return said ? std::optional(static_cast<double>(said->happened(threshold)) /
-                                static_cast<double>(said->values.size()))
-                : std::nullopt;
-}
-
 std::string condition_of(const output::RunHeader& header, const output::Question& question) {
     if (question.policy == header.policies.front().name) {
         return "";
@@ -117,34 +127,44 @@ std::string condition_of(const output::RunHeader& header, const output::Question
     return policy->title.empty() ? policy->name : policy->title;
 }
 
+/// What another run says, in the same words; nothing if it does not ask the question.
+std::optional<Statement> stated_elsewhere(const output::RunReader* run,
+                                          const output::Question& question, const Wording& words) {
+    const auto said = elsewhere(run, question);
+    return said ? std::optional(words.state(*said, question)) : std::nullopt;
+}
+
+std::optional<double> p_of(const std::optional<Statement>& statement) {
+    return statement ? std::optional(statement->p()) : std::nullopt;
+}
+
+ConfidenceGrounds grounds_of(const output::RunHeader& header, const Statement& statement,
+                             const Wording& words) {
+    const auto guesses = std::count_if(
+        header.parameters.begin(), header.parameters.end(), [](const output::Parameter& number) {
+            return number.quality == "expert" || number.quality == "placeholder";
+        });
+    return {.interval = statement.interval(),
+            .numbers = header.parameters.size(),
+            .guesses = static_cast<std::size_t>(guesses),
+            .settled = words.settled};
+}
+
 QuestionForecast answered(const ForecastInputs& inputs, const output::Question& question,
                           const ProbabilityScale& scale) {
     const auto& header = inputs.run.header();
     const auto said = testimony(inputs.run, question);
     const auto family = family_of(question);
-    const auto found = inputs.settled.find(family);
-    const std::size_t settled = found == inputs.settled.end() ? 0 : found->second;
-    const Wording words{scale, settled >= enough_settled ? Reach::all_terms : Reach::no_extremes};
-    const auto statement =
-        words.state(said.happened(question.threshold), said.values.size(), question.until_days);
-    const auto other = elsewhere(inputs.vendor_neutral, question);
+    const Wording words{scale, settled_of(inputs.settled, family),
+                        recalibration_of(inputs.settled, family)};
+    const auto statement = words.state(said, question);
+    auto other = stated_elsewhere(inputs.vendor_neutral, question, words);
+    auto grounds = grounds_of(header, statement, words);
+    grounds.p_with_guesses_fixed = p_of(stated_elsewhere(inputs.guesses_fixed, question, words));
+    grounds.p_vendor_neutral = p_of(other);
     const auto probabilities = over(scale, question.until_days / days_per_year);
-    const auto guesses = std::count_if(
-        header.parameters.begin(), header.parameters.end(), [](const output::Parameter& number) {
-            return number.quality == "expert" || number.quality == "placeholder";
-        });
-    const ConfidenceGrounds grounds{
-        .interval = statement.interval(),
-        .numbers = header.parameters.size(),
-        .guesses = static_cast<std::size_t>(guesses),
-        .p_with_guesses_fixed =
-            share(elsewhere(inputs.guesses_fixed, question), question.threshold),
-        .p_vendor_neutral = share(other, question.threshold),
-        .settled = settled};
-    std::optional<Statement> other_structure;
-    if (other && bands_apart(probabilities, statement.share(), *grounds.p_vendor_neutral) > 1) {
-        other_structure = words.state(other->happened(question.threshold), other->values.size(),
-                                      question.until_days);
+    if (other && bands_apart(probabilities, statement.p(), other->p()) <= 1) {
+        other.reset();
     }
     const Date end = date_of(SimTime{} + days(header.times_days.back()), header.start);
     return {.question = question,
@@ -154,10 +174,11 @@ QuestionForecast answered(const ForecastInputs& inputs, const output::Question& 
             .statement = statement,
             .horizons = said.first_days ? over_horizons(*said.first_days, header.start, end, words)
                                         : std::vector<HorizonForecast>{},
-            .other_structure = other_structure,
-            .confidence = confidence(probabilities, statement.share(), grounds),
+            .other_structure = other,
+            .confidence = confidence(probabilities, statement.p(), grounds),
             .unit = said.unit,
             .meaning = said.meaning,
+            .series = said.series,
             .mean = estimate(said.values).mean,
             .quantiles = quantiles_of(said.values)};
 }

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "analysis/forecast/confidence.hpp"
+#include "analysis/forecast/track_record.hpp"
 #include "analysis/ledger/record.hpp"
 #include "analysis/statement/question.hpp"
-
-#include <map>
 
 /// \file
 /// The questions of a run answered for publication (MODEL 10.2): in words with their numbers, over
@@ -12,7 +11,8 @@
 
 namespace cordon::analysis {
 
-/// The chance that an event comes to pass between two dates.
+/// The chance that an event comes to pass between two dates. All horizons of a question go through
+/// one recalibration, so that they keep their order and agree with each other.
 struct HorizonForecast {
     std::string name;  ///< "3 months", "12 months" or "the end of the run"
     Date from;         ///< the date of the horizon before; the start for the first
@@ -35,6 +35,7 @@ struct QuestionForecast {
     Confidence confidence;
     std::string unit;     ///< of the number that the question is about
     std::string meaning;  ///< of that number
+    std::string series;   ///< that it is taken from
     double mean;
     /// Of that number: 5, 25, 50, 75, 95 % and 10, 90 % from 20 members on; also 2.5 and 97.5 %
     /// from 40 on, so that a member or more lies beyond each. None for fewer.
@@ -55,7 +56,9 @@ struct ForecastInputs {
     const output::RunReader& run;
     const output::RunReader* guesses_fixed = nullptr;   ///< the run again with its guesses fixed
     const output::RunReader* vendor_neutral = nullptr;  ///< ... with vendors equally secure
-    std::map<std::string, std::size_t> settled = {};    ///< family -> settled forecasts of it
+    /// Of a family with enough_settled forecasts or more probabilities are recalibrated, and the
+    /// outermost words stand alone; others stay as simulated.
+    SettledFamilies settled = {};
 };
 
 /// \throws IoError if the run has no questions, or one that does not fit it
@@ -63,6 +66,13 @@ Forecast forecast(const ForecastInputs& inputs, const ProbabilityScale& scale);
 
 /// The event with its date and condition, as a sentence.
 std::string event_sentence(const QuestionForecast& question, Date by);
+
+/// Why the outermost word is not there where precision would have allowed it, as a sentence; empty
+/// otherwise.
+std::string held_back_sentence(const Statement& statement);
+
+/// What the two structures say, as a sentence; empty if they do not disagree.
+std::string structures_sentence(const QuestionForecast& question);
 
 /// One statement as published: event, likelihood in words and numbers, what it rests on, and
 /// confidence, which has a sentence of its own.

@@ -11,6 +11,14 @@ Json interval_json(Interval interval) {
     return {{"low", interval.low}, {"high", interval.high}};
 }
 
+Json recalibration_json(const std::optional<Recalibration>& by) {
+    return by ? Json{{"family", by->family},
+                     {"settled", by->settled},
+                     {"intercept", by->intercept},
+                     {"slope", by->slope}}
+              : Json();
+}
+
 Json statement_json(const Statement& statement) {
     Json terms = Json::array();
     for (const auto& term : statement.terms()) {
@@ -18,7 +26,11 @@ Json statement_json(const Statement& statement) {
     }
     Json json{{"members", statement.members()},
               {"happened", statement.happened()},
-              {"p", statement.share()},
+              {"simulated",
+               {{"p", statement.share()},
+                {"interval_90", interval_json(statement.simulated_interval())}}},
+              {"recalibration", recalibration_json(statement.recalibration())},
+              {"p", statement.p()},
               {"interval_90", interval_json(statement.interval())},
               {"scale", statement.scale()},
               {"terms", terms},

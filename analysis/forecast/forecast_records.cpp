@@ -21,9 +21,10 @@ public:
         auto record = base(suffix, by);
         record.kind = ledger::Kind::probability;
         record.text = published_text(question_, by, statement);
-        record.p = statement.share();
+        record.p = statement.p();
         record.low = statement.interval().low;
         record.high = statement.interval().high;
+        record.simulated = statement.share();
         record.band = statement.band();
         for (const auto& term : statement.terms()) {
             record.terms.push_back(term.word);

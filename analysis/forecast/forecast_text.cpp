@@ -8,19 +8,10 @@ namespace {
 
 constexpr std::size_t columns = 100;
 
-/// Why the outermost word is not there, where precision would have allowed it.
-std::string held_back_text(const Statement& statement) {
-    return statement.holds_back()
-               ? fmt::format(" A more extreme word of {} is held back until {} forecasts of its "
-                             "family are settled.",
-                             statement.scale(), enough_settled)
-               : "";
-}
-
-/// \pre another structure disagrees
-std::string structures_text(const QuestionForecast& told) {
-    return fmt::format("Across structures: {} as modelled, {} with vendors equally secure.",
-                       told.statement.word(), told.other_structure->word());
+/// "highly likely (PHIA: 80 to 90 %)." and why there is no more extreme word.
+std::string likelihood_text(const Statement& statement) {
+    const auto held_back = held_back_sentence(statement);
+    return statement.word() + (held_back.empty() ? "." : ". " + held_back);
 }
 
 std::string horizon_text(const HorizonForecast& horizon) {
@@ -40,11 +31,9 @@ std::string question_text(const QuestionForecast& told) {
     std::string text = "\n";
     text += wrapped(event_sentence(told, told.by), 0, columns);
     if (told.other_structure) {
-        text += wrapped(structures_text(told), 2, columns);
+        text += wrapped(structures_sentence(told), 2, columns);
     }
-    text += wrapped(
-        fmt::format("Likelihood: {}.{}", told.statement.word(), held_back_text(told.statement)), 2,
-        columns);
+    text += wrapped("Likelihood: " + likelihood_text(told.statement), 2, columns);
     text += wrapped("Evidence: " + told.statement.evidence(), 2, columns);
     text += wrapped(told.confidence.sentence(), 2, columns);
     if (!told.horizons.empty()) {
@@ -67,11 +56,26 @@ std::string event_sentence(const QuestionForecast& question, Date by) {
         question.condition.empty() ? "" : fmt::format(", under \"{}\"", question.condition));
 }
 
+std::string held_back_sentence(const Statement& statement) {
+    return statement.holds_back()
+               ? fmt::format("A more extreme word of {} is held back until {} forecasts of its "
+                             "family are settled.",
+                             statement.scale(), enough_settled)
+               : "";
+}
+
+std::string structures_sentence(const QuestionForecast& question) {
+    return question.other_structure
+               ? fmt::format("Across structures: {} as modelled, {} with vendors equally secure.",
+                             question.statement.word(), question.other_structure->word())
+               : "";
+}
+
 std::string published_text(const QuestionForecast& question, Date by, const Statement& statement) {
     const bool has_structures = question.other_structure && by == question.by;
-    return fmt::format("{} {}Likelihood: {}.{} {} {}", event_sentence(question, by),
-                       has_structures ? structures_text(question) + " " : "", statement.word(),
-                       held_back_text(statement), statement.evidence(),
+    return fmt::format("{} {}Likelihood: {} {} {}", event_sentence(question, by),
+                       has_structures ? structures_sentence(question) + " " : "",
+                       likelihood_text(statement), statement.evidence(),
                        question.confidence.sentence());
 }
 

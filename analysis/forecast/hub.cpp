@@ -1,7 +1,7 @@
 #include "analysis/forecast/hub.hpp"
 
-#include <algorithm>
-#include <cmath>
+#include "analysis/statistics/binomial_interval.hpp"
+
 #include <fmt/format.h>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -68,8 +68,8 @@ std::string row(Date origin, const Target& target, int horizon, std::string_view
 
 /// p, or that of half a member where it is 0 or 1.
 double never_certain(const Statement& statement) {
-    const double half = 0.5 / (static_cast<double>(statement.members()) + 1);
-    return std::clamp(statement.share(), half, 1 - half);
+    return statement.recalibration() ? statement.p()
+                                     : inner_share(statement.happened(), statement.members());
 }
 
 Target event_target(const QuestionForecast& told, std::size_t number, Date origin,

@@ -50,6 +50,9 @@ struct Record {
     std::optional<double> p = {};    ///< kind probability: of the event
     std::optional<double> low = {};  ///< kind probability: 90 % interval of p
     std::optional<double> high = {};
+    /// Kind probability, of a run: share of its members, before any recalibration, so that later
+    /// ones compare what was simulated with what came.
+    std::optional<double> simulated = {};
 
     std::vector<Quantile> quantiles = {};  ///< kind quantity: ascending
     std::optional<std::string> unit = {};  ///< kind quantity

@@ -59,6 +59,7 @@ json json_without_hash(const Record& record) {
             {"p", or_null(record.p)},
             {"low", or_null(record.low)},
             {"high", or_null(record.high)},
+            {"simulated", or_null(record.simulated)},
             {"quantiles", quantiles},
             {"unit", or_null(record.unit)},
             {"scale", or_null(record.scale)},
@@ -176,6 +177,7 @@ Record read_fields(Fields& fields, Problems& problems) {
                   .p = fields.probability_or_null("p"),
                   .low = fields.probability_or_null("low"),
                   .high = fields.probability_or_null("high"),
+                  .simulated = fields.probability_or_null("simulated"),
                   .quantiles = read_quantiles(fields, problems),
                   .unit = fields.text_or_null("unit"),
                   .scale = fields.text_or_null("scale"),
@@ -208,6 +210,10 @@ void check_kind(const Record& record, Fields& fields) {
         }
     } else if (record.p || record.low || record.high) {
         fields.problem("p", "only a probability has p, low and high");
+    }
+    const bool has_members = record.provenance && record.provenance->members > 0;
+    if (record.simulated && (record.kind != Kind::probability || !has_members)) {
+        fields.problem("simulated", "only a probability out of the members of a run has it");
     }
     if (record.kind == Kind::quantity) {
         for (const double level : {0.05, 0.25, 0.5, 0.75, 0.95}) {

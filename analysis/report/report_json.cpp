@@ -43,6 +43,25 @@ std::string text_of(const Json& json) {
     return text + "\n";
 }
 
+/// The twin, if it is one.
+const output::RunReader* usable(const output::RunReader* twin, const output::RunReader& run,
+                                const TwinRun& kind) {
+    return twin != nullptr && !problem_with_twin(run.header(), twin->header(), kind) ? twin
+                                                                                     : nullptr;
+}
+
+std::optional<Forecast> forecast_of(const ReportSource& source, const SettledFamilies& settled,
+                                    const ProbabilityScale& scale) {
+    if (source.run.header().questions.empty()) {
+        return std::nullopt;
+    }
+    return forecast({.run = source.run,
+                     .guesses_fixed = usable(source.guesses_fixed, source.run, guesses_fixed),
+                     .vendor_neutral = usable(source.vendor_neutral, source.run, vendor_neutral),
+                     .settled = settled},
+                    scale);
+}
+
 /// Everything, with the charts still empty.
 Json frame(const ReportMaterial& material, const ProbabilityScale& scale, Datasets& datasets) {
     return {{"format", 1},
@@ -86,7 +105,11 @@ std::string report_json(const ReportSource& source, const ProbabilityScale& scal
                                  Detail{5, 0}};
     const auto headlines = headline_paths(source.run);
     const auto summary = summarise(source.run, scale, headlines);
-    const ReportMaterial material{source, headlines, summary};
+    const auto settled = source.record == nullptr
+                             ? SettledFamilies{}
+                             : settled_families(source.record->questions, source.run.header());
+    const auto forecast = forecast_of(source, settled, scale);
+    const ReportMaterial material{source, headlines, summary, forecast, settled};
     Datasets datasets;
     auto json = frame(material, scale, datasets);
     std::string text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/forecast/forecast.hpp"
 #include "analysis/forecast/twin_run.hpp"
 #include "analysis/report/datasets.hpp"
 #include "analysis/report/findings.hpp"
@@ -23,6 +24,8 @@ struct ReportMaterial {
     const ReportSource& source;
     const std::vector<HeadlinePaths>& headlines;
     const Summary& summary;
+    const std::optional<Forecast>& forecast;  ///< nothing if the scenario asks no questions
+    const SettledFamilies& settled;           ///< of the record that the forecast is calibrated by
 
     [[nodiscard]] const output::RunHeader& header() const { return source.run.header(); }
 };
@@ -72,6 +75,7 @@ Json changes_part(const ReportMaterial& material, Detail detail, Datasets& datas
 Json comparison_part(const ReportMaterial& material, Datasets& datasets);
 Json tail_part(const ReportMaterial& material, Datasets& datasets);
 Json trust_part(const ReportMaterial& material, Datasets& datasets);
+Json calibration_part(const ReportMaterial& material, Datasets& datasets);
 Json vendor_neutral_part(const ReportMaterial& material, Datasets& datasets);
 Json guesses_part(const ReportMaterial& material, Datasets& datasets);
 Json inputs_part(const ReportMaterial& material, Datasets& datasets);

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <tuple>
 
 namespace cordon::analysis {
 namespace {
@@ -24,18 +25,78 @@ Json when(const Answer& answer, Date start) {
                        day_text(first.nine_in_ten.high, start));
 }
 
-Dataset origin_of(const Answer& answer, const std::string& by) {
-    const auto& question = answer.question;
+/// Where the probability that the event has come to pass by a date is from.
+Dataset origin_of(const QuestionForecast& told, Date by) {
+    const auto& question = told.question;
     const bool is_max = question.reduction == output::Reduction::max;
     auto where = question.where;
     where["policy"] = question.policy;
-    return {"/series/" + question.series, where,
-            fmt::format("share of members in which {} is above {:g}; 90 % interval of Jeffreys, or "
-                        "the 95 % bound where none or all are",
-                        is_max ? "the largest value by " + by : "the value on " + by,
-                        question.threshold),
-            "axes that are not named are added up; a whole campaign's largest size is taken from "
-            "/series/active_peak"};
+    const auto& recalibration = told.statement.recalibration();
+    return {
+        "/series/" + told.series, where,
+        fmt::format("share of members in which {} is above {:g}; 90 % interval of Jeffreys, or "
+                    "the 95 % bound where none or all are{}",
+                    (is_max ? "the largest value by " : "the value on ") + by.text(),
+                    question.threshold,
+                    recalibration ? "; recalibrated as calibration." + recalibration->family : ""),
+        "axes that are not named are added up"};
+}
+
+/// What is stated, and what it is made from.
+Json probability_json(const Statement& statement) {
+    const auto simulated = statement.simulated_interval();
+    return {{"p", number(statement.p())},
+            {"low", number(statement.interval().low)},
+            {"high", number(statement.interval().high)},
+            {"simulated",
+             {{"p", number(statement.share())},
+              {"low", number(simulated.low)},
+              {"high", number(simulated.high)}}}};
+}
+
+Json or_null(const std::string& sentence) {
+    return sentence.empty() ? Json() : Json(sentence);
+}
+
+Json horizons_json(const QuestionForecast& told, Datasets& datasets) {
+    Json horizons = Json::array();
+    for (const auto& horizon : told.horizons) {
+        const auto by = horizon.by.text();
+        Json row{{"id", datasets.add(fmt::format("statement.{}.{}", told.question.name, by),
+                                     origin_of(told, horizon.by))},
+                 {"name", horizon.name},
+                 {"by", by},
+                 {"word", horizon.by_then.word()},
+                 {"evidence", horizon.by_then.evidence()}};
+        row.update(probability_json(horizon.by_then));
+        horizons.push_back(std::move(row));
+    }
+    return horizons;
+}
+
+Json statement_json(const QuestionForecast& told, const Answer& answer, Date start,
+                    Datasets& datasets) {
+    const auto& [question, statement] = std::tie(told.question, told.statement);
+    Json terms = Json::array();
+    for (const auto& term : statement.terms()) {
+        terms.push_back(term.word);
+    }
+    Json json{{"id", datasets.add("statement." + question.name, origin_of(told, told.by))},
+              {"ask", question.ask},
+              {"policy", question.policy},
+              {"by", told.by.text()},
+              {"structures", or_null(structures_sentence(told))},
+              {"word", statement.word()},
+              {"held_back", or_null(held_back_sentence(statement))},
+              {"evidence", statement.evidence()},
+              {"confidence", fmt::format("{}, since {}.", name_of(told.confidence.level),
+                                         told.confidence.reason)},
+              {"terms", terms},
+              {"resolves_by", question.resolves_by},
+              {"when", when(answer, start)},
+              {"horizons", horizons_json(told, datasets)}};
+    json.update(probability_json(statement));
+    return json;
 }
 
 }  // namespace
@@ -51,29 +112,14 @@ Json scale_part(const ProbabilityScale& scale) {
 }
 
 Json statements_part(const ReportMaterial& material, Datasets& datasets) {
-    const auto start = material.header().start;
     Json statements = Json::array();
-    for (const auto& answer : material.summary.answers) {
-        const auto& [question, statement, first_days] = answer;
-        const auto by = day_text(question.until_days, start);
-        Json terms = Json::array();
-        for (const auto& term : statement.terms()) {
-            terms.push_back(term.word);
+    if (material.forecast) {
+        // Both have the questions of the run in their order.
+        const auto& questions = material.forecast->questions;
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            statements.push_back(statement_json(questions[i], material.summary.answers[i],
+                                                material.header().start, datasets));
         }
-        statements.push_back(
-            {{"id", datasets.add("statement." + question.name, origin_of(answer, by))},
-             {"ask", question.ask},
-             {"policy", question.policy},
-             {"by", by},
-             {"word", statement.word()},
-             {"evidence", statement.evidence()},
-             {"confidence", Statement::confidence()},
-             {"p", number(statement.share())},
-             {"low", number(statement.interval().low)},
-             {"high", number(statement.interval().high)},
-             {"terms", terms},
-             {"resolves_by", question.resolves_by},
-             {"when", when(answer, start)}});
     }
     return statements;
 }

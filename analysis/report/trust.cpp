@@ -54,7 +54,7 @@ Json trust_part(const ReportMaterial& material, Datasets& datasets) {
             {"vendor_neutral", vendor_neutral_part(material, datasets)},
             {"guesses", guesses_part(material, datasets)},
             {"hindcast", hindcast_text},
-            {"calibration", Statement::confidence()}};
+            {"calibration", calibration_part(material, datasets)}};
 }
 
 }  // namespace cordon::analysis

@@ -100,6 +100,7 @@ Testimony testimony(const output::RunReader& run, const Question& question) {
                                      spec.name, question.policy, question.until_days));
     }
     return {std::move(values), std::string(spec.unit), std::string(spec.long_name),
+            std::string(spec.name),
             stays_true(question, spec)
                 ? std::optional(first_days(paths, question.threshold, header.times_days))
                 : std::nullopt};

@@ -23,6 +23,7 @@ struct Testimony {
     std::vector<double> values;  ///< [member], the number that the question is about, at its date
     std::string unit;            ///< of the values
     std::string meaning;         ///< of the series they come from
+    std::string series;          ///< its name; `active_peak` for a campaign's largest size
     /// [member], day of the first observation by which the event has happened, in the whole run;
     /// nothing where it does not. Absent where the event is a level on a date, which may fall
     /// again.

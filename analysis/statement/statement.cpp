@@ -88,13 +88,18 @@ double members_for(Interval band, double share) {
                                    : share * (1 - share) * std::pow(1.645 / room, 2));
 }
 
-std::optional<NeededMembers> needed_for(const Vocabulary& words, double share,
-                                        std::size_t members) {
+/// \param by  recalibrates; the band is then taken back to what would have to be simulated
+std::optional<NeededMembers> needed_for(const Vocabulary& words, double share, std::size_t members,
+                                        const std::optional<Recalibration>& by) {
     constexpr double too_many = 1e6;
-    const Interval point{share, share};
+    const double stated = by ? by->stated(share) : share;
+    const Interval point{stated, stated};
     for (const auto& terms : {single_term_around(words, point), two_terms_around(words, point)}) {
-        const double number =
-            terms.empty() ? too_many : members_for(joined(terms.front(), terms.back()), share);
+        auto band = terms.empty() ? point : joined(terms.front(), terms.back());
+        if (by) {
+            band = {by->simulated(band.low), by->simulated(band.high)};
+        }
+        const double number = terms.empty() ? too_many : members_for(band, share);
         if (number < too_many && number > static_cast<double>(members)) {
             return NeededMembers{static_cast<std::size_t>(number), terms.size()};
         }
@@ -121,6 +126,11 @@ std::string end_text(double probability) {
     return probability < 1 && text == "100" ? fmt::format("{:.6g}", probability * 100) : text;
 }
 
+/// `whole` per cent, or `probability` in more digits where that would be 0 or 100.
+std::string bound_text(double whole, double probability) {
+    return (whole > 0 && whole < 100 ? fmt::format("{:.0f}", whole) : end_text(probability)) + " %";
+}
+
 std::string band_text(Interval band) {
     return fmt::format("{} to {} %", end_text(band.low), end_text(band.high));
 }
@@ -128,14 +138,15 @@ std::string band_text(Interval band) {
 }  // namespace
 
 Statement::Statement(const ProbabilityScale& scale, std::size_t happened, std::size_t members,
-                     Reach reach)
+                     Reach reach, std::optional<Recalibration> recalibration)
     : scale_(scale.name), happened_(happened), members_(members),
-      interval_(statement_interval(happened, members)),
+      recalibration_(std::move(recalibration)), interval_{mapped(simulated_interval().low),
+                                                          mapped(simulated_interval().high)},
       terms_(terms_around({scale, reach}, interval_)),
       holds_back_(!same_words(terms_, terms_around({scale, Reach::all_terms}, interval_))) {
     CORDON_EXPECT(scale.measure == ProbabilityScale::Measure::probability);
     if (terms_.empty()) {
-        needed_ = needed_for({scale, reach}, share(), members);
+        needed_ = needed_for({scale, reach}, share(), members, recalibration_);
     }
 }
 
@@ -148,6 +159,18 @@ std::optional<Interval> Statement::band() const {
 
 double Statement::share() const {
     return static_cast<double>(happened_) / static_cast<double>(members_);
+}
+
+Interval Statement::simulated_interval() const {
+    return statement_interval(happened_, members_);
+}
+
+double Statement::mapped(double simulated) const {
+    return recalibration_ ? recalibration_->stated(simulated) : simulated;
+}
+
+double Statement::p() const {
+    return recalibration_ ? mapped(inner_share(happened_, members_)) : share();
 }
 
 std::string Statement::word() const {
@@ -178,26 +201,43 @@ std::string Statement::no_word() const {
                        scale_, needed_->members);
 }
 
-std::string Statement::evidence() const {
-    const double step = interval_.width() > 0.10 ? 5 : 1;
+std::string Statement::counts() const {
     if (happened_ == 0) {
-        return fmt::format("It happens in none of {}: at most {:.0f} %, with 95 % "
-                           "confidence.",
-                           members_text(members_), std::ceil(interval_.high * 100));
+        return "It happens in none of " + members_text(members_);
+    }
+    return happened_ == members_
+               ? "It happens in each of " + members_text(members_)
+               : fmt::format("It happens in {} of {} members", happened_, members_);
+}
+
+std::string Statement::probability_text() const {
+    if (happened_ == 0) {
+        return fmt::format(": at most {}, with 95 % confidence.",
+                           bound_text(std::ceil(interval_.high * 100), interval_.high));
     }
     if (happened_ == members_) {
-        return fmt::format("It happens in each of {}: at least {:.0f} %, with 95 % "
-                           "confidence.",
-                           members_text(members_), std::floor(interval_.low * 100));
+        return fmt::format(": at least {}, with 95 % confidence.",
+                           bound_text(std::floor(interval_.low * 100), interval_.low));
     }
-    const auto exact = fmt::format("{:.0f} %", share() * 100);
-    const auto told = percent(share(), step);
-    const auto rounded = step == 1 || exact == told
-                             ? ": " + told
+    const double step = interval_.width() > 0.10 ? 5 : 1;
+    const auto exact = percent(p(), 1);
+    const auto told = percent(p(), step);
+    const auto rounded = step == 1 || exact == told ? ": " + told
+                         : recalibration_
+                             ? fmt::format(": {}, or {} to the nearest {} %", exact, told, step)
                              : fmt::format(" ({}, or {} to the nearest {} %)", exact, told, step);
-    return fmt::format("It happens in {} of {} members{}. 90 % interval: {} to {}.", happened_,
-                       members_, rounded, percent(interval_.low, step),
+    return fmt::format("{}. 90 % interval: {} to {}.", rounded, percent(interval_.low, step),
                        percent(interval_.high, step));
+}
+
+std::string Statement::evidence() const {
+    if (!recalibration_) {
+        return counts() + probability_text();
+    }
+    const bool is_clean = happened_ == 0 || happened_ == members_;
+    return fmt::format("{}{}. Recalibrated by {} settled forecasts of its family ({}){}", counts(),
+                       is_clean ? "" : ": " + percent(share(), 1), recalibration_->settled,
+                       recalibration_->family, probability_text());
 }
 
 std::string Statement::confidence() {

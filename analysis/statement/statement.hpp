@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/statement/probability_scale.hpp"
+#include "analysis/statement/recalibration.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -28,16 +29,27 @@ enum class Reach {
 /// lies between the outer ends of their bands; otherwise no word, and the number of members that
 /// would be needed. Numbers are never 0 % or 100 %. Choosing the word of the best guess instead
 /// would be wrong in one statement of five at 100 members.
+///
+/// With a recalibration the probability and both ends of its interval are mapped by it, and words
+/// are those of the mapped interval, which does not hold how uncertain the map is.
 class Statement {
 public:
     /// \pre members >= 1, happened <= members, the scale measures probability
     Statement(const ProbabilityScale& scale, std::size_t happened, std::size_t members,
-              Reach reach = Reach::all_terms);
+              Reach reach = Reach::all_terms, std::optional<Recalibration> recalibration = {});
 
     [[nodiscard]] std::size_t happened() const noexcept { return happened_; }
     [[nodiscard]] std::size_t members() const noexcept { return members_; }
+    /// Of the members, as simulated, and its 90 % interval.
     [[nodiscard]] double share() const;
+    [[nodiscard]] Interval simulated_interval() const;
+    /// The same as stated. A recalibrated probability is never 0 or 1: none and all of the members
+    /// count as half a member less.
+    [[nodiscard]] double p() const;
     [[nodiscard]] Interval interval() const noexcept { return interval_; }
+    [[nodiscard]] const std::optional<Recalibration>& recalibration() const noexcept {
+        return recalibration_;
+    }
     [[nodiscard]] const std::string& scale() const noexcept { return scale_; }
 
     /// One or two terms from low to high; none if precision is insufficient.
@@ -59,6 +71,7 @@ public:
 
     /// What the word rests on: "It happens in 430 of 500 members: 86 %, ...". Percentages are
     /// whole, or to the nearest 5 if the interval is wider than 10, and then beside the exact one.
+    /// With a recalibration, what it makes of that, and on how many settled forecasts it rests.
     [[nodiscard]] std::string evidence() const;
 
     /// How far the statement can be trusted, with a full stop; kept apart from how likely the event
@@ -66,11 +79,15 @@ public:
     [[nodiscard]] static std::string confidence();
 
 private:
+    [[nodiscard]] double mapped(double simulated) const;
     [[nodiscard]] std::string no_word() const;
+    [[nodiscard]] std::string counts() const;
+    [[nodiscard]] std::string probability_text() const;
 
     std::string scale_;
     std::size_t happened_;
     std::size_t members_;
+    std::optional<Recalibration> recalibration_;
     Interval interval_;
     std::vector<Term> terms_;
     bool holds_back_;

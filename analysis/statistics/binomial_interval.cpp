@@ -2,6 +2,7 @@
 
 #include "base/contract.hpp"
 
+#include <algorithm>
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
@@ -42,6 +43,13 @@ Interval statement_interval(std::size_t k, std::size_t n) {
         return {1 - bound_without_success(n), 1};
     }
     return jeffreys(k, n, 0.90);
+}
+
+double inner_share(std::size_t k, std::size_t n) {
+    CORDON_EXPECT(k <= n && n >= 1);
+    const auto members = static_cast<double>(n);
+    const double half = 0.5 / (members + 1);
+    return std::clamp(static_cast<double>(k) / members, half, 1 - half);
 }
 
 }  // namespace cordon::analysis

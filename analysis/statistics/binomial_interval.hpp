@@ -23,4 +23,8 @@ double bound_without_success(std::size_t n);
 /// What statements use: the 90 % interval of Jeffreys; for k = 0 or k = n the one-sided 95 % bound.
 Interval statement_interval(std::size_t k, std::size_t n);
 
+/// k / n, or that of half a member, 0.5 / (n + 1), where it would be 0, and its complement where it
+/// would be 1: for what must lie inside.
+double inner_share(std::size_t k, std::size_t n);
+
 }  // namespace cordon::analysis

@@ -78,7 +78,7 @@ TEST_CASE("changes, shares that are better and the levels are of the same member
     CHECK(comparison.policies[0].objectives[0].change.is_none());
 }
 
-TEST_CASE("who is as good on all and better on one dominates; who is equal does not") {
+TEST_CASE("who is as good on all and better on one dominates, who is equal does not") {
     const auto comparison = by_hand();
     // Member 0: the baseline pays less, the ban is lower on a and dominates the third.
     // Member 1: 20, 5 twice, equal; 21, 5 is dominated. Member 2: the baseline dominates both.
@@ -156,6 +156,31 @@ TEST_CASE("objectives are sums at the end of the run, and what it has no series 
     const auto of_layer =
         totals(header, spec, run.series(spec.name, 1), {{"layer", "compellable"}});
     CHECK(values[1][1][2] == of_layer.at(2, 2));
+}
+
+TEST_CASE("what policies are compared on is taken as the run kept it, and else added up") {
+    const TemporaryFolder folder;
+    const auto header = sample_header(3, 2);
+    write_sample(folder / "results.h5", header);  // keeps numbers that are not the sums
+    const output::RunReader run(folder / "results.h5");
+    const auto objectives = objectives_of(header).compared;
+    const auto kept = run.compared_values();
+    const auto added_up = values_at_end(run, objectives);
+    const auto values = compared_values(run, objectives);
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < objectives.size(); ++i) {
+        const auto of = kept.find(objectives[i].name);
+        found += of == kept.end() ? 0 : 1;
+        for (std::size_t policy = 0; policy < 2; ++policy) {
+            for (std::size_t member = 0; member < 3; ++member) {
+                CHECK(values[i][policy][member] == (of == kept.end()
+                                                        ? added_up[i][policy][member]
+                                                        : of->second[3 * policy + member]));
+            }
+        }
+    }
+    CHECK(found > 0);
+    CHECK(found < objectives.size());
 }
 
 TEST_CASE("the summands of an objective have their weights") {

@@ -10,6 +10,7 @@
 #include "tests/output/sample_run.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 using namespace cordon;
@@ -51,6 +52,16 @@ void write_run(const std::filesystem::path& file, std::size_t members,
 Forecast forecast_of(const std::filesystem::path& file, const std::string& scale = "PHIA") {
     const output::RunReader run(file);
     return forecast({.run = run}, shipped_scale(scale));
+}
+
+/// A record of a family that was right: of what got 90 % nine of ten came, and of 10 % one.
+SettledFamilies right_record(const std::string& family, std::size_t settled) {
+    SettledFamilies families;
+    for (std::size_t i = 0; i < settled; ++i) {
+        const bool was_likely = i % 2 == 0;
+        families[family].push_back({was_likely ? 0.9 : 0.1, (i / 2 % 10 == 0) != was_likely});
+    }
+    return families;
 }
 
 const ConfidenceGrounds good{.interval = {0.60, 0.66},
@@ -168,15 +179,75 @@ TEST_CASE("outermost words need thirty settled forecasts of the family", "[analy
     const output::RunReader run(folder / "results.h5");
     const auto phia = shipped_scale("PHIA");
     // No member is above the threshold of the stock: at most 3 %.
-    const auto young = forecast({.run = run, .settled = {{"installed base", 29}}}, phia);
+    const auto young = forecast({.run = run, .settled = right_record("installed base", 29)}, phia);
     CHECK(young.questions[1].statement.terms().size() == 2);
     CHECK_THAT(
         published_text(young.questions[1], young.questions[1].by, young.questions[1].statement),
         Contains("held back until 30 forecasts of its family are settled"));
-    const auto old = forecast({.run = run, .settled = {{"installed base", 30}}}, phia);
+    CHECK_FALSE(young.questions[1].statement.recalibration());
+    const auto old = forecast({.run = run, .settled = right_record("installed base", 3000)}, phia);
     REQUIRE(old.questions[1].statement.terms().size() == 1);
     CHECK(old.questions[1].statement.terms().front().word == "remote chance");
+    CHECK_FALSE(old.questions[1].statement.holds_back());
+    // Another family has no record by that.
     CHECK(old.questions[0].statement.terms().size() == 2);
+    CHECK_FALSE(old.questions[0].statement.recalibration());
+    CHECK_THAT(old.questions[0].confidence.reason, Contains("no forecasts of its family"));
+    CHECK_THAT(old.questions[1].confidence.reason, Contains("3000 forecasts of its family are"));
+}
+
+TEST_CASE("a family with a record is recalibrated as a whole", "[analysis]") {
+    const TemporaryFolder folder;
+    write_run(folder / "results.h5", 100);
+    write_run(folder / "neutral.h5", 100, 3);
+    const output::RunReader run(folder / "results.h5");
+    const output::RunReader neutral(folder / "neutral.h5");
+    // Of what got 90 % only six of ten came, and of what got 10 % four.
+    SettledFamilies settled;
+    for (int i = 0; i < 40; ++i) {
+        settled["campaigns"].push_back({i < 20 ? 0.1 : 0.9, i % 20 < (i < 20 ? 8 : 12)});
+    }
+    const auto line = fitted_recalibration("campaigns", settled["campaigns"]);
+    REQUIRE(line.slope < 0.6);
+    const auto told = forecast({.run = run, .vendor_neutral = &neutral, .settled = settled},
+                               shipped_scale("PHIA"));
+    const auto& boxes = told.questions[0];
+    CHECK(boxes.statement.share() == 0.08);
+    CHECK(boxes.statement.p() == Approx(line.stated(0.08)));
+    REQUIRE(boxes.horizons.size() == 3);
+    double before = 0;
+    for (const auto& horizon : boxes.horizons) {
+        CHECK(horizon.by_then.p() == Approx(line.stated(horizon.by_then.share())));
+        CHECK(horizon.by_then.p() > before);
+        if (horizon.given_not_before) {
+            CHECK(before + (1 - before) * horizon.given_not_before->p() ==
+                  Approx(horizon.by_then.p()));
+        }
+        before = horizon.by_then.p();
+    }
+    // Confidence compares what is stated on both sides: 2 % by three months there.
+    const auto apart = std::lround(100 * (line.stated(0.08) - line.stated(0.02)));
+    CHECK_THAT(boxes.confidence.reason,
+               Contains("equally secure it moves by " + std::to_string(apart) + " points"));
+    const auto text = forecast_text(told);
+    CHECK_THAT(text, Contains("It happens in 8 of 100 members: 8 %. Recalibrated by 40 settled"));
+    // Stocks have no record of their own.
+    CHECK_FALSE(told.questions[1].statement.recalibration());
+
+    const auto records = forecast_records(told, Date(2026, 1, 1), "the office").records;
+    CHECK(records[0].simulated == 0.08);
+    CHECK(records[0].p == boxes.statement.p());
+    CHECK(records[0].low == boxes.statement.interval().low);
+    CHECK_THAT(records[0].text, Contains("Recalibrated by 40 settled forecasts of its family"));
+    CHECK_FALSE(records[3].simulated);  // a quantity
+    CHECK(ledger::freeze(folder / "ledger", records).size() == records.size());
+    const auto json = nlohmann::json::parse(forecast_json(told))["questions"][0]["statement"];
+    CHECK(json["simulated"]["p"] == 0.08);
+    CHECK(json["p"] == boxes.statement.p());
+    CHECK(json["recalibration"]["settled"] == 40);
+    CHECK(json["recalibration"]["slope"] == line.slope);
+    const auto digits = nlohmann::json(boxes.statement.p()).dump();
+    CHECK_THAT(hub_files(told)[1].text, Contains("many_boxes,90,") && Contains(",yes," + digits));
 }
 
 TEST_CASE("all that was stated goes into the ledger, but for what is past", "[analysis]") {
@@ -195,6 +266,7 @@ TEST_CASE("all that was stated goes into the ledger, but for what is past", "[an
                                           "stock-number"});
     CHECK(made.left_out.empty());
     CHECK(frozen[0].record.p == 0.08);
+    CHECK(frozen[0].record.simulated == 0.08);
     CHECK(frozen[0].record.provenance->policy == "baseline");
     CHECK(frozen[3].record.quantiles.size() == 9);
     CHECK(frozen[3].record.quantiles.back().value == 6);

@@ -31,6 +31,7 @@ Record event(const std::string& id, double p) {
             .p = p,
             .low = p - 0.05,
             .high = p + 0.05,
+            .simulated = p + 0.02,
             .scale = "PHIA",
             .terms = {"likely"},
             .band = analysis::Interval{0.55, 0.75},
@@ -46,7 +47,7 @@ Record event(const std::string& id, double p) {
 Record quantity(const std::string& id) {
     auto record = event(id, 0.5);
     record.kind = Kind::quantity;
-    record.p = record.low = record.high = std::nullopt;
+    record.p = record.low = record.high = record.simulated = std::nullopt;
     record.scale.reset();
     record.terms.clear();
     record.band.reset();
@@ -58,7 +59,7 @@ Record quantity(const std::string& id) {
 Record said(const std::string& id) {
     auto record = event(id, 0.5);
     record.kind = Kind::verbal;
-    record.p = record.low = record.high = std::nullopt;
+    record.p = record.low = record.high = record.simulated = std::nullopt;
     record.provenance.reset();
     return record;
 }
@@ -99,6 +100,8 @@ TEST_CASE("records come back from a ledger as they went in", "[analysis]") {
     CHECK(records[1].previous == records[0].hash);
     CHECK(records[2].previous == records[1].hash);
     CHECK(records[0].p == 0.65);
+    CHECK(records[0].simulated == 0.67);
+    CHECK_FALSE(records[1].simulated);
     CHECK(records[0].text == event("", 0).text);
     CHECK(records[0].provenance == event("", 0).provenance);
     CHECK(records[1].quantiles == quantity("").quantiles);
@@ -192,7 +195,8 @@ TEST_CASE("all that is wrong with a ledger is told at once, with its lines", "[a
                     with("by", "2025-01-01") + with("colour", "red") + with("format", 2) +
                     with("supersedes", "nobody") + with("low", 0.9) + with("terms", Json::array()) +
                     with("kind", "verbal") + with("kind", "quantity") + with("author", nullptr) +
-                    changed(good, [](Json& record) { record.erase("ask"); }) + "\n " + good + "\n");
+                    changed(good, [](Json& record) { record.erase("ask"); }) + "\n " + good + "\n" +
+                    with("simulated", 1.5) + with("provenance", nullptr));
     std::string told;
     try {
         read_ledger(file);
@@ -207,7 +211,8 @@ TEST_CASE("all that is wrong with a ledger is told at once, with its lines", "[a
           ":9: terms: one or two words", ":10: p: only a probability has p",
           ":11: quantiles: a quantity needs level 0.95", ":11: unit: a quantity needs one",
           ":12: author: null is not a text", ":13: ask: is missing",
-          ":14: is not in the canonical form"}) {
+          ":14: is not in the canonical form", ":15: simulated: 1.5 is not a probability",
+          ":16: simulated: only a probability out of the members of a run has it"}) {
         CHECK_THAT(told, Contains(file.string() + problem));
     }
 }

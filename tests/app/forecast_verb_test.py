@@ -13,6 +13,7 @@ import re
 import subprocess
 import unittest
 
+from ledgers import RECORD, earlier, write_record
 from program import CZECHIA, PROGRAM, ProgramTest
 
 # Long after today, so that what is frozen lies ahead; short, so that it costs little.
@@ -90,6 +91,18 @@ class ForecastVerb(ProgramTest):
         other = self.forecast("--freeze", self.ledger(), "--scale", "ICD 203").stderr
         self.assertIn("supersedes", other)
         self.assertTrue(self.ledger().read_bytes().startswith(content))
+
+    def test_a_frozen_record_keeps_what_was_simulated(self):
+        write_record(self.folder, earlier())
+        self.forecast(*RECORD, "--freeze", self.ledger())
+        event = json.loads(self.ledger().read_text().splitlines()[-2])
+        self.assertEqual(event["simulated"] * 20, round(event["simulated"] * 20))
+        self.assertNotEqual(event["p"], event["simulated"])
+        self.assertTrue(event["low"] <= event["p"] <= event["high"])
+        # It is open, so the next ones are recalibrated by the same forecasts as itself.
+        again = json.loads(self.forecast(*RECORD, "--json").stdout)["questions"][0]["statement"]
+        self.assertEqual(again["recalibration"]["settled"], len(earlier()))
+        self.assertEqual(again["p"], event["p"])
 
     def test_others_can_check_the_chain(self):
         self.forecast("--freeze", self.ledger(), "--author", "the office")

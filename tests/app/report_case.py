@@ -38,6 +38,18 @@ def noise(seed, spread=0.4):
     return numbers
 
 
+def ids_of(part):
+    """Every `id` in a part of a report."""
+    found = []
+    if isinstance(part, dict):
+        found += [part["id"]] if "id" in part else []
+        part = part.values()
+    if not isinstance(part, str) and hasattr(part, "__iter__"):
+        for value in part:
+            found += ids_of(value)
+    return found
+
+
 class ReportCase(ProgramTest):
     """`self.small` is a run of one member, `self.results` one of many, in `run`."""
 
@@ -51,8 +63,8 @@ class ReportCase(ProgramTest):
         self.results = self.folder / "run/results.h5"
         many_members(self.small, self.results, MEMBERS, noise(1))
 
-    def data(self):
-        done = self.cordon("report", "run", "--data")
+    def data(self, *arguments):
+        done = self.cordon("report", "run", "--data", *arguments)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertNotIn("<", done.stdout)
         return json.loads(done.stdout)

@@ -5,25 +5,14 @@ import unittest
 import h5py
 import numpy as np
 
-from report_case import LEVELS, MEMBERS, ReportCase
+from report_case import LEVELS, MEMBERS, ReportCase, ids_of
 
 
 class Report(ReportCase):
     def test_every_id_leads_to_a_dataset_of_the_file(self):
         data = self.data()
-        found = []
-
-        def walk(part):
-            if isinstance(part, dict):
-                if "id" in part and part is not data["run"]:
-                    found.append(part["id"])
-                for value in part.values():
-                    walk(value)
-            elif isinstance(part, list):
-                for value in part:
-                    walk(value)
-
-        walk({key: value for key, value in data.items() if key != "datasets"})
+        found = ids_of({key: value for key, value in data.items()
+                        if key not in ("datasets", "run")})
         self.assertGreater(len(found), 40)
         with h5py.File(self.results) as file:
             for name in found:
@@ -153,13 +142,24 @@ class Report(ReportCase):
         by_name = {told["id"]: told for told in data["statements"]}
         with h5py.File(self.results) as file:
             peaks = file["series/active_peak"][0]
+            days = file["series/time"][()]
         campaigns = self.labels("campaign")
         for name, campaign, until, threshold in (("relay_boxes_short", "orb", 4, 30),
                                                  ("worm_medium", "worm", 10, 10_000)):
             told = by_name["statement." + name]
-            most = peaks[:, :until, campaigns.index(campaign)].max(1)
-            self.assert_close(told["p"], np.mean(most > threshold), name)
+            at = campaigns.index(campaign)
+            self.assert_close(told["p"], np.mean(peaks[:, :until, at].max(1) > threshold), name)
             self.assertTrue(told["low"] <= told["p"] <= told["high"])
+            # The series that decides, not the one that was asked about, and so for every date.
+            self.assertEqual([row["by"] for row in told["horizons"]], ["2026-04-01", "2027-01-01"])
+            for row in (told, *told["horizons"]):
+                dataset = data["datasets"][row["id"]]
+                self.assertEqual(dataset["path"], "/series/active_peak")
+                self.assertIn(row["by"], dataset["statistic"])
+                last = np.datetime64(row["by"]) - np.datetime64("2026-01-01")
+                seen = self.totals(dataset)[0][:, days <= last.astype(int)].max(1)
+                self.assert_close(row["p"], np.mean(seen > threshold), row["id"])
+                self.assertEqual(row["p"], row["simulated"]["p"])
 
     def test_surviving_shares_are_those_of_the_date(self):
         data = self.data()

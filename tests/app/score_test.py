@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """Tests `cordon score` from outside, with ledgers and scores of its own making."""
-import hashlib
 import json
 import math
 import re
@@ -8,50 +7,10 @@ import shlex
 import subprocess
 import unittest
 
+from ledgers import DUE, HEAD, Ledger
 from program import PROGRAM, SOURCE, ProgramTest
 
 PAGE = SOURCE / "docs/howto/score.md"
-
-HEAD = "id,outcome,resolved,evidence\n"
-DUE = "2027-01-01"
-LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
-
-
-class Ledger:
-    """Lines as docs/formats/ledger.md has them, each with the hash of the one before."""
-
-    def __init__(self):
-        self.lines = []
-        self.last = "0" * 64
-
-    def add(self, name, kind, **fields):
-        record = {"format": 1, "id": name, "kind": kind, "issued": "2026-01-01", "by": DUE,
-                  "author": "the office", "family": "botnets", "ask": f"what {name[0]} asks",
-                  "text": "Statement", "resolves_by": "the yearly report", "p": None, "low": None,
-                  "high": None, "quantiles": [], "unit": None, "scale": None, "terms": [],
-                  "band": None, "base_rate": None, "provenance": None, "supersedes": None,
-                  "previous": self.last} | fields
-        text = json.dumps(record, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        self.last = hashlib.sha256(text.encode()).hexdigest()
-        record["hash"] = self.last
-        self.lines.append(json.dumps(record, sort_keys=True, separators=(",", ":"),
-                                     ensure_ascii=False))
-        return self
-
-    def event(self, name, p, **fields):
-        return self.add(name, "probability", p=p, low=max(p - 0.05, 0), high=min(p + 0.05, 1),
-                        **fields)
-
-    def said(self, name, low, high, **fields):
-        return self.add(name, "verbal", scale="ICD 203", terms=["likely"],
-                        band={"low": low, "high": high}, **fields)
-
-    def quantity(self, name, values, **fields):
-        quantiles = [{"level": level, "value": value} for level, value in zip(LEVELS, values)]
-        return self.add(name, "quantity", quantiles=quantiles, unit="devices", **fields)
-
-    def write(self, path):
-        path.write_text("".join(line + "\n" for line in self.lines))
 
 
 def small_ledger():

@@ -20,7 +20,7 @@ describe('the report', () => {
         const page = await open(browser, file, { viewport, colorScheme });
         console.log(`opened after ${Math.round(page.openedAfter)} ms`);
         const { charts, drawn } = await scrollThrough(page);
-        assert.equal(charts, 11);
+        assert.equal(charts, 12);
         assert.equal(drawn, charts);
         const scheme = await page.$$eval('.chart', (all) => all.map(({ dataset }) => dataset.drawn));
         assert.deepEqual([...new Set(scheme)], [colorScheme]);

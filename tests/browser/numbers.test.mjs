@@ -78,6 +78,20 @@ describe('the numbers of the report', () => {
     });
   });
 
+  test('are those of the track record, and of each date of a statement', async () => {
+    const [{ diagram }] = sample.trust.calibration.families;
+    const rows = await shown(await figureTitled(diagram.title));
+    assert.deepEqual(rows.map((row) => [row[2], row[4]].map(asNumber)),
+      diagram.rows.map(({ events, happened }) => [events, happened]));
+    const horizons = await page.$$eval('.statement:first-child tbody tr', (all) => all.map((row) => [
+      row.cells[1].textContent, row.cells[2].querySelector('data').value]));
+    assert.deepEqual(horizons, sample.statements[0].horizons.map(({ word, p }) => [word, String(p)]));
+    const trust = await page.textContent('#trust');
+    for (const { text, sentences } of sample.trust.calibration.families) {
+      for (const part of [text, ...sentences]) assert.ok(trust.includes(part.slice(1)), part);
+    }
+  });
+
   test('name datasets that the report explains', async () => {
     const links = await page.$$eval('a.source', (all) => all.map((link) => [link.textContent,
       document.getElementById(decodeURIComponent(link.hash.slice(1)))?.textContent]));

@@ -44,7 +44,7 @@ describe('the report on paper', () => {
     const lightest = colours.subarray(-30).every((value) => value > 250); // its last corner
     assert.ok(lightest);
     assert.equal(await page.locator('.chart[data-drawn=light]').count(), 0);
-    assert.equal(await page.locator('.chart[data-drawn=dark]').count(), 11);
+    assert.equal(await page.locator('.chart[data-drawn=dark]').count(), 12);
     assert.deepEqual(page.problems, []);
   });
 });

@@ -116,26 +116,71 @@ const campaigns = {
   ],
 };
 
+/** What a statement has besides its words: as simulated, and by other dates. */
+const stated = (one) => ({ structures: null, held_back: null,
+  simulated: { p: one.p, low: one.low, high: one.high }, horizons: [], ...one });
+
+const byThen = (id, by, word, p) => ({ id: `${id}.${by}`, name: by, by, word, evidence: '', p,
+  low: rounded(p * 0.9), high: Math.min(1, rounded(p * 1.05)),
+  simulated: { p, low: rounded(p * 0.9), high: Math.min(1, rounded(p * 1.05)) } });
+
 const statements = [
   { id: 'statements.relay_boxes', ask: 'More than 30 Czech devices serve as operational relay boxes at '
     + 'the same time', policy: 'baseline', by: '2026-04-01', word: 'highly likely (PHIA: 80 to 90 %)',
-  evidence: 'It happens in 430 of 500 members: 86 %. 90 % interval: 83 % to 88 %.',
-  confidence: 'uncalibrated until a track record exists.', p: 0.86, low: 0.832, high: 0.8839,
+  evidence: 'It happens in 430 of 500 members: 86 %. Recalibrated by 34 settled forecasts of its '
+    + 'family (campaigns): 79 %. 90 % interval: 76 % to 81 %.',
+  confidence: 'moderate, since the members leave an interval of 5 points; 20 of 71 uncertain numbers '
+    + 'are guesses; no other structure of the model was tried; and 34 forecasts of its family are settled.',
+  p: 0.79, low: 0.7627, high: 0.8121, simulated: { p: 0.86, low: 0.832, high: 0.8839 },
+  structures: 'Across structures: likely (PHIA: 55 to 75 %) as modelled, unlikely (PHIA: 25 to 35 %) with '
+    + 'vendors equally secure.',
+  horizons: [byThen('statements.relay_boxes', '2026-04-01', 'highly likely (PHIA: 80 to 90 %)', 0.79),
+    byThen('statements.relay_boxes', '2027-01-01', 'between highly likely and almost certain (PHIA: 80 to '
+      + '90 %, and 95 to 100 %)', 0.91), byThen('statements.relay_boxes', '2029-01-01',
+      'almost certain (PHIA: 95 to 100 %)', 0.975)],
   terms: ['highly likely'], resolves_by: 'Published figures of the national cyber authority',
   when: 'by 2026-01-01 in the median, 2026-01-01 to 2026-03-01 in nine in ten of these members' },
   { id: 'statements.worm', ask: 'A scanning worm holds more than 10,000 Czech devices at the same time',
     policy: 'baseline', by: '2027-01-01', word: 'likely (PHIA: 55 to 75 %)',
     evidence: 'It happens in 322 of 500 members: 64 %. 90 % interval: 61 % to 68 %.',
-    confidence: 'uncalibrated until a track record exists.', p: 0.644, low: 0.608, high: 0.6785,
+    held_back: 'A more extreme word of PHIA is held back until 30 forecasts of its family are settled.',
+    confidence: 'low, since it is uncalibrated, with no forecasts of its family settled.', p: 0.644, low: 0.608, high: 0.6785,
     terms: ['likely'], resolves_by: 'Daily infected addresses in a public sinkhole report', when: null },
   { id: 'statements.ban', ask: 'More than half of the PRC cameras and routers in use when the ban began '
     + 'are still in use', policy: 'ban', by: '2029-01-01',
   word: 'not stated, 500 members are too few (a single word of PHIA would take about 1,900)',
   evidence: 'It happens in 390 of 500 members: 78 %. 90 % interval: 75 % to 81 %.',
-  confidence: 'uncalibrated until a track record exists.', p: 0.78, low: 0.748, high: 0.8093,
+  confidence: 'low, since it is uncalibrated, with only 2 forecasts of its family settled.', p: 0.78, low: 0.748, high: 0.8093,
   terms: [], resolves_by: 'Survey of installed devices by purchase year, <b>Czech Statistical Office</b>',
   when: null },
-];
+].map(stated);
+
+const bin = (from, events, happened, low, high, inside) => ({ from, to: from + 0.1, events, happened,
+  stated: rounded(from + 0.052), share: rounded(happened / events), low, high, inside });
+
+const calibration = {
+  id: 'calibration', text: 'The ledger has 38 questions: 36 settled, 0 void, 2 open, of which 0 overdue.',
+  families: [
+    { id: 'calibration.campaigns', name: 'campaigns', settled_for_this_run: 34,
+      counts: 'Of this family 36 questions: 34 settled, 0 void, 2 open, of which 0 overdue',
+      recalibration: { intercept: -0.12, slope: 0.71 },
+      text: "Recalibrated by 34 settled forecasts: logit p' = -0.12 + 0.71 logit p, where p is simulated "
+        + "and p' stated.",
+      sentences: ['probabilities: Brier score 0.161 over 34 events, 0.240 by base rates (gain 0.079, 90 % '
+        + 'interval 0.012 to 0.146): better than base rates'],
+      scores: { events: 34, happened: 18, brier: 0.161, reliability: 0.031, resolution: 0.118,
+        uncertainty: 0.2491, within_bins: 0.0011, log_score: 0.512, base_rate: 0.24, skill: 0.3292 },
+      diagram: { id: 'calibration.campaigns', alt: 'Share that came to pass against the probability stated.',
+        title: 'Forecasts of the family "campaigns": in 1 of 4 bins more or less came to pass than was '
+          + 'stated, beyond chance (34 settled)',
+        rows: [bin(0, 9, 2, 0, 0.1111, false), bin(0.2, 8, 1, 0, 0.5, true), bin(0.6, 7, 5, 0.2857, 1, true),
+          bin(0.9, 10, 10, 0.8, 1, true)] } },
+    { id: 'calibration.what bans leave', name: 'what bans leave', settled_for_this_run: 2,
+      counts: 'Of this family 2 questions: 2 settled, 0 void, 0 open, of which 0 overdue',
+      recalibration: null, text: 'Uncalibrated: 2 settled forecasts of this family count, and 30 are needed.',
+      sentences: [], scores: null, diagram: null },
+  ],
+};
 
 const SCALE = { name: 'PHIA', terms: [['remote chance', 0, 0.05], ['highly unlikely', 0.1, 0.2],
   ['unlikely', 0.25, 0.35], ['realistic possibility', 0.4, 0.5], ['likely', 0.55, 0.75],
@@ -188,7 +233,7 @@ export const sample = {
     guesses: { id: 'trust.guesses', share: 0.41, low: 0.33, high: 0.5,
       text: 'The result rests for 41 % (33 to 50 %) on expert judgement and placeholders.' },
     hindcast: 'Mirai 2016: the published 49,657 to 600,000 lies inside the central 90 % of the run.',
-    calibration: 'Uncalibrated: no forecast of this model has been settled yet.',
+    calibration,
   },
   inputs,
   reproduce: { command: 'cordon run scenarios/czechia.yaml -n 500 --seed 20260101 -o out/czechia',

@@ -30,7 +30,7 @@ using Rows = std::vector<std::vector<std::string>>;
 
 }  // namespace
 
-TEST_CASE("quotes hold commas, line ends and quotes; lines end in LF or CRLF", "[input]") {
+TEST_CASE("quotes hold commas, line ends and quotes, and lines end in LF or CRLF", "[input]") {
     const auto [text, rows] = GENERATE(table<std::string, Rows>({
         {"a,b\n1,2\n", {{"1", "2"}}},
         {"a,b\r\n1,2\r\n", {{"1", "2"}}},

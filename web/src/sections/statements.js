@@ -5,22 +5,38 @@ import { h, sentence } from '../dom.js';
 import { figure } from '../figure.js';
 import { date, frequency, interval, percent } from '../numbers.js';
 import { source } from '../sources.js';
+import { table } from '../table.js';
 import { policyStyle, theme } from '../theme.js';
 import { nothing, section } from './section.js';
 
-function card(statement, policies, sharedConfidence) {
+/** The same event by nearer and later dates. */
+function horizonTable({ horizons }) {
+  if (horizons.length < 2) return null;
+  return table({
+    caption: 'By date, all from the same futures',
+    columns: [{ title: 'By', kind: 'date' }, { title: 'Likelihood' },
+      { title: 'Probability', kind: 'frequency' }, { title: '90 %, low', kind: 'percent' },
+      { title: '90 %, high', kind: 'percent' }, { title: 'Dataset' }],
+    rows: horizons.map((one) => [one.by, one.word, one.p, one.low, one.high, source(one.id)]),
+  });
+}
+
+function card(statement, policies) {
   const at = policies.findIndex(({ name }) => name === statement.policy);
   const condition = at > 0 ? `, under \u201c${policies[at].title}\u201d` : '';
+  const when = statement.horizons.length ? 'by' : 'on';
   return h('article', { class: 'statement' },
-    h('h3', {}, `${statement.ask}, by ${date(statement.by)}${condition}.`),
+    h('h3', {}, `${statement.ask}, ${when} ${date(statement.by)}${condition}.`),
+    statement.structures ? h('p', {}, statement.structures) : null,
     h('p', { class: 'word' }, h('span', { class: 'label' }, 'Likelihood'), ' ',
       sentence(statement.word)),
+    statement.held_back ? h('p', {}, statement.held_back) : null,
     h('p', {}, statement.evidence, ' ', source(statement.id)),
     h('dl', { class: 'facts' },
       statement.when ? [h('dt', {}, 'When'), h('dd', {}, sentence(statement.when))] : null,
-      sharedConfidence ? null
-        : [h('dt', {}, 'Confidence'), h('dd', {}, sentence(statement.confidence))],
-      h('dt', {}, 'Settled by'), h('dd', {}, sentence(statement.resolves_by))));
+      h('dt', {}, 'Confidence'), h('dd', {}, sentence(statement.confidence)),
+      h('dt', {}, 'Settled by'), h('dd', {}, sentence(statement.resolves_by))),
+    horizonTable(statement));
 }
 
 function strip({ statements, scale, policies }) {
@@ -39,7 +55,7 @@ function strip({ statements, scale, policies }) {
       + `${named === 1 ? 'is' : 'are'} certain enough for a word of ${scale.name}`,
     alt: statements.map((one) => `${one.ask}: ${frequency(one.p)}, 90 percent interval `
       + `${interval(one.low, one.high, percent)}.`).join(' '),
-    key: [{ swatch: 'range-mark', text: 'share of the simulated futures, in its 90 % interval' },
+    key: [{ swatch: 'range-mark', text: 'probability stated, in its 90 % interval' },
       named > 0 ? { swatch: 'area', style: 'background: var(--used)', text: 'words in use' } : null]
       .filter(Boolean),
     chart: {
@@ -51,11 +67,13 @@ function strip({ statements, scale, policies }) {
       }),
     },
     contents: () => ({
-      caption: 'Share of the members in which each statement comes true',
+      caption: 'Probability of each statement, and the share of the members in which it comes true',
       columns: [{ title: 'Statement' }, { title: 'Policy' }, { title: 'By', kind: 'date' },
-        { title: 'Share', kind: 'frequency' }, { title: '90 %, low', kind: 'percent' },
-        { title: '90 %, high', kind: 'percent' }],
-      rows: statements.map((one) => [one.ask, one.policy, one.by, one.p, one.low, one.high]),
+        { title: 'Probability', kind: 'frequency' }, { title: '90 %, low', kind: 'percent' },
+        { title: '90 %, high', kind: 'percent' },
+        { title: 'Share of members', kind: 'frequency' }],
+      rows: statements.map((one) => [one.ask, one.policy, one.by, one.p, one.low, one.high,
+        one.simulated.p]),
     }),
   }).element;
 }
@@ -66,13 +84,9 @@ export function statementsSection(report) {
     return section('statements', 'Headline statements', null,
       nothing('The scenario of this run asks no questions.'));
   }
-  const confidences = new Set(statements.map(({ confidence }) => confidence));
-  const shared = confidences.size === 1;
   return section('statements', 'Headline statements',
     `How likely it is, under \u201c${policies[0].title}\u201d unless said otherwise. `
     + `Words are those of the ${scale.name} scale.`,
-    h('div', { class: 'statements' }, statements.map((one) => card(one, policies, shared))),
-    shared ? h('p', { class: 'confidence' }, h('span', { class: 'label' }, 'Confidence'), ' ',
-      sentence([...confidences][0])) : null,
+    h('div', { class: 'statements' }, statements.map((one) => card(one, policies))),
     strip(report));
 }

@@ -1,8 +1,9 @@
 // How far the numbers can be trusted.
-import { h, prose, sentence } from '../dom.js';
+import { h, prose } from '../dom.js';
 import { number } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
+import { calibration } from './calibration.js';
 import { section } from './section.js';
 
 function block(title, ...contents) {
@@ -47,7 +48,7 @@ function errors(rows) {
 
 export function trustSection({ trust }) {
   return section('trust', 'How far to trust it', null,
-    block('Calibration', h('p', {}, sentence(trust.calibration))),
+    block('Calibration', calibration(trust.calibration)),
     block('Hindcast', h('p', {}, prose(trust.hindcast))),
     finding('What rests on guesses', trust.guesses),
     finding('If every vendor were alike', trust.vendor_neutral),
