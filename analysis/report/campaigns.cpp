@@ -1,5 +1,6 @@
 #include "analysis/report/findings.hpp"
 #include "analysis/report/report_parts.hpp"
+#include "analysis/summary/number_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -91,7 +92,7 @@ Json campaigns_part(const ReportMaterial& material, Datasets& datasets) {
                 cell(values.at(series)[i], series, note, campaign.name, material, datasets);
         }
         rows.push_back(row);
-        findings.push_back(fmt::format("{}: {} devices", title_of(campaign), level_text(active)));
+        findings.push_back(fmt::format("{} {}", title_of(campaign), number_text(active.median)));
     }
     const auto id = datasets.add(
         "campaigns",
@@ -99,12 +100,14 @@ Json campaigns_part(const ReportMaterial& material, Datasets& datasets) {
          {{"policy", header.policies.front().name}},
          "for each campaign, median and quantiles 5 and 95 % of the members on " + date,
          "each cell has an entry of its own"});
-    const auto title = fmt::format("Held on {} under \"{}\" by {}", date,
-                                   title_of(header.policies.front()), fmt::join(findings, "; "));
+    const auto title = fmt::format("Devices held on {}: {}", date, fmt::join(findings, "; "));
+    const auto details = fmt::format("Medians under \"{}\".", title_of(header.policies.front()));
     return {{"id", id},
             {"title", title},
-            {"alt", title + ". Beside it, what each campaign has ever held, and what its observer "
-                            "would report."},
+            {"details", details},
+            {"alt", title + ". " + details +
+                        " Beside it, what each campaign has ever held, and what its observer "
+                        "would report."},
             {"date", date},
             {"rows", rows}};
 }

@@ -1,6 +1,7 @@
 #include "analysis/report/findings.hpp"
 #include "analysis/report/report_parts.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace cordon::analysis {
@@ -28,6 +29,18 @@ Json change_of(const HeadlinePaths& item, std::size_t policy, const std::vector<
     json["end"] = spread(at_end.change);
     json["better"] = better(at_end);
     return json;
+}
+
+bool changes_any(const HeadlinePaths& item) {
+    for (std::size_t policy = 1; policy < item.policies.size(); ++policy) {
+        for (std::size_t time = 0; time < item.policies[policy].times; ++time) {
+            const auto changes = changes_at(item, policy, time);
+            if (std::any_of(changes.begin(), changes.end(), [](double c) { return c != 0; })) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -64,18 +77,19 @@ Json changes_part(const ReportMaterial& material, Detail detail, Datasets& datas
                 "policy minus first policy, member by member: median and quantiles 5, 25, 75 "
                 "and 95 % at each date; better: share of members in which the policy has less "
                 "at the last date, with the 90 % interval of Jeffreys"));
-        const auto title =
+        const auto all =
             fmt::format("{} on {} against \"{}\": {}", item.headline.title,
                         observation_date(header, last), baseline_title, changes_text(ends));
-        charts.push_back({{"id", id},
-                          {"name", item.headline.title},
-                          {"title", title},
-                          {"alt", fmt::format("Fan chart of the change from {} to {}. {}.",
-                                              observation_date(header, 0),
-                                              observation_date(header, last), title)},
-                          {"unit", item.headline.unit},
-                          {"dates", dates},
-                          {"policies", policies}});
+        charts.push_back(
+            {{"id", id},
+             {"name", item.headline.title},
+             {"title", fmt::format("{}: {}", name_in_title(item.headline), directions_text(ends))},
+             {"alt", fmt::format("Fan chart of the change from {} to {}. {}.",
+                                 observation_date(header, 0), observation_date(header, last), all)},
+             {"unit", item.headline.unit},
+             {"changed", changes_any(item)},
+             {"dates", dates},
+             {"policies", policies}});
     }
     return charts;
 }

@@ -32,8 +32,23 @@ Json policy_json(const ComparedPolicy& policy) {
               {"high", number(share.interval.high)}}}};
 }
 
-/// Dominance of each policy in words; none is called the best.
+/// Whether some policy is the best of all in every member, whatever the objective. None is called
+/// the best for more than that.
 std::string finding(const Comparison& comparison) {
+    std::vector<std::string> without_regret;
+    for (const auto& policy : comparison.policies) {
+        if (std::all_of(policy.objectives.begin(), policy.objectives.end(),
+                        [](const auto& result) { return result.regret.largest == 0; })) {
+            without_regret.push_back(fmt::format("\"{}\"", title_of(policy.label)));
+        }
+    }
+    return without_regret.empty()
+               ? "No policy does best on every objective in every member"
+               : "Best on every objective in every member: " + listed(without_regret);
+}
+
+/// Dominance of each policy in words.
+std::string dominance(const Comparison& comparison) {
     std::vector<std::string> parts;
     for (const auto& policy : comparison.policies) {
         parts.push_back(
@@ -52,11 +67,12 @@ std::vector<std::string> notes_of(const Comparison& comparison) {
                     share_text(comparison.beyond_largest()))};
     for (const auto& [objective, limit, source, best] : comparison.objectives) {
         notes.push_back(fmt::format(
-            "{}: satisficing is at most {}, {}; the lowest mean{} has \"{}\", which again has it "
-            "in "
-            "{} of resampled ensembles.",
+            "{}: the limit that a policy keeps or not is {} {}, {}. Lowest on average{} is \"{}\", "
+            "and again in {} of resampled "
+            "ensembles.",
             objective.title, number_text(limit),
-            source == LimitSource::given ? "a given limit" : "the median of the baseline",
+            objective.unit == "EUR" ? objective.unit : objective.unit + "s",
+            source == LimitSource::given ? "as given" : "the median of the first policy",
             best.is_tied ? ", with others," : "", title_of(comparison.policies[best.policy].label),
             share_text(best.best_again_share)));
     }
@@ -95,7 +111,8 @@ Json comparison_part(const ReportMaterial& material, Datasets& datasets) {
     const auto title = finding(comparison);
     return {{"id", id},
             {"title", title},
-            {"alt", "Regret of each policy by objective. " + title + "."},
+            {"alt", fmt::format("Regret of each policy by objective. {}. {}.", title,
+                                dominance(comparison))},
             {"objectives", objectives},
             {"policies", policies},
             {"notes", notes_of(comparison)}};

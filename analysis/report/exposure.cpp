@@ -13,35 +13,40 @@ Json named(const std::string& name, const std::string& title) {
     return {{"name", name}, {"title", title}};
 }
 
+struct Finding {
+    std::string title;
+    std::string details;
+};
+
 /// What the blocs' shares say about who has most; a bloc is named the first only if its 90 %
 /// interval lies above those of all others.
-std::string finding(const StockRow& all, const std::vector<output::Label>& blocs,
-                    const std::string& date) {
+Finding finding_of(const StockRow& all, const std::vector<output::Label>& blocs) {
     std::vector<std::size_t> order(blocs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return all.shares[a].median > all.shares[b].median;
     });
-    const auto share = [&](std::size_t bloc) {
+    std::vector<std::string> shares{"Devices: " + level_text(all.devices)};
+    for (const std::size_t bloc : order) {
         const auto& estimate = all.shares[bloc];
-        return fmt::format("{}, {} (90 % of members: {})", title_of(blocs[bloc]),
-                           share_text(estimate.median),
-                           range_text(estimate.nine_in_ten, share_text));
-    };
-    const auto total = fmt::format("of {} devices online on {}", level_text(all.devices), date);
+        shares.push_back(fmt::format("{}: {} ({})", title_of(blocs[bloc]),
+                                     share_text(estimate.median),
+                                     range_text(estimate.nine_in_ten, share_text)));
+    }
+    const auto details = fmt::format("{}.", fmt::join(shares, "; "));
+    const auto total = number_text(all.devices.median);
     const auto& first = all.shares[order[0]];
     const bool clear = first.members >= members_for_direction &&
                        std::all_of(order.begin() + 1, order.end(), [&](std::size_t bloc) {
                            return all.shares[bloc].nine_in_ten.high < first.nine_in_ten.low;
                        });
     if (clear) {
-        return fmt::format("The largest share {} has {}", total, share(order[0]));
+        return {fmt::format("Largest share of {} devices online: {}, {}", total,
+                            title_of(blocs[order[0]]), share_text(first.median)),
+                details};
     }
-    if (order.size() == 1) {
-        return fmt::format("All {} have {}", total, share(order[0]));
-    }
-    return fmt::format("No bloc clearly has the largest share {}: {}; {}", total, share(order[0]),
-                       share(order[1]));
+    return {fmt::format("No bloc clearly has the largest share of {} devices online", total),
+            details};
 }
 
 }  // namespace
@@ -53,10 +58,10 @@ Json exposure_part(const ReportMaterial& material, Datasets& datasets) {
     Json median = Json::array();
     Json low = Json::array();
     Json high = Json::array();
-    std::string title = "No devices are online on " + stock.date.text();
+    Finding finding{"No devices are online", ""};
     for (const auto& row : stock.rows) {
         if (row.series == "devices" && row.axis.empty()) {
-            title = finding(row, header.blocs, stock.date.text());
+            finding = finding_of(row, header.blocs);
         }
         if (row.axis != "sector") {
             continue;
@@ -87,10 +92,11 @@ Json exposure_part(const ReportMaterial& material, Datasets& datasets) {
                          ", for each sector and bloc",
                      "over the members that have devices in the sector; jurisdictions added up"});
     return {{"id", id},
-            {"title", title},
+            {"title", finding.title},
+            {"details", finding.details},
             {"alt", fmt::format("Table of the devices online by sector and bloc on {}, shaded by "
-                                "their number. {}.",
-                                stock.date.text(), title)},
+                                "their number. {}. {}",
+                                stock.date.text(), finding.title, finding.details)},
             {"date", stock.date.text()},
             {"rows", rows},
             {"columns", columns},

@@ -9,10 +9,6 @@
 namespace cordon::analysis {
 namespace {
 
-std::string too_few(const PairedDifference& change) {
-    return fmt::format("{} members are too few to name a direction", change.change.members);
-}
-
 /// What is said of one policy, with its place among the others; "{}" stands for the policy.
 struct Phrase {
     int rank;
@@ -34,6 +30,16 @@ Phrase phrase_of(const PairedDifference& change) {
         break;
     }
     return {1, "under {}: " + size};
+}
+
+bool is_untold(const PolicyChange& change) {
+    return direction_of(change.change) == Direction::untold;
+}
+
+/// "under A", "under A and B", or that it is every one of several.
+std::string under(const std::vector<std::string>& policies, std::size_t of_all) {
+    return policies.size() == of_all && of_all > 1 ? "under every policy"
+                                                   : "under " + listed(policies);
 }
 
 }  // namespace
@@ -69,21 +75,58 @@ std::string listed(const std::vector<std::string>& names) {
     return text;
 }
 
-std::string since_start_text(const PairedDifference& change, const std::string& start) {
-    const auto size = change_and_range(change.change);
+std::string too_few_text(std::size_t members) {
+    return fmt::format("{} member{} too few to name a direction", members,
+                       members == 1 ? " is" : "s are");
+}
+
+std::string since_start_text(const PairedDifference& change) {
     switch (direction_of(change)) {
     case Direction::lower:
-        return fmt::format("clearly lower than on {}, by {}", start, size);
+        return "clearly lower than at the start";
     case Direction::higher:
-        return fmt::format("clearly higher than on {}, by {}", start, size);
+        return "clearly higher than at the start";
     case Direction::unclear:
-        return fmt::format("neither clearly higher nor clearly lower than on {}", start);
+        return "no clear change since the start";
     case Direction::none:
-        return fmt::format("as on {} in every member", start);
+        return "as at the start in every member";
     case Direction::untold:
         break;
     }
-    return too_few(change);
+    return "";
+}
+
+std::string directions_text(const std::vector<PolicyChange>& changes) {
+    if (std::any_of(changes.begin(), changes.end(), is_untold)) {
+        return too_few_text(changes.front().change.change.members);
+    }
+    std::vector<std::string> lower;
+    std::vector<std::string> higher;
+    std::vector<std::string> others;
+    bool changes_any = false;
+    for (const auto& [policy, change] : changes) {
+        const auto direction = direction_of(change);
+        changes_any = changes_any || direction != Direction::none;
+        (direction == Direction::lower    ? lower
+         : direction == Direction::higher ? higher
+                                          : others)
+            .push_back(policy);
+    }
+    std::vector<std::string> parts;
+    if (!lower.empty()) {
+        parts.push_back("lower " + under(lower, changes.size()));
+    }
+    if (!higher.empty()) {
+        parts.push_back("higher " + under(higher, changes.size()));
+    }
+    if (others.size() == changes.size()) {
+        parts.push_back((changes_any ? "no clear change under " : "no change under ") +
+                        (others.size() == 1 ? others.front() : "any policy"));
+    } else if (!others.empty()) {
+        parts.push_back("no clear change under " +
+                        (others.size() == 1 ? others.front() : "the others"));
+    }
+    return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 std::string changes_text(const std::vector<PolicyChange>& changes) {
@@ -111,10 +154,9 @@ std::string changes_text(const std::vector<PolicyChange>& changes) {
         text += (text.empty() ? "" : "; ") + phrase.text.substr(0, place) + listed(policies) +
                 phrase.text.substr(place + 2);
     }
-    const bool untold = std::any_of(changes.begin(), changes.end(), [](const auto& change) {
-        return direction_of(change.change) == Direction::untold;
-    });
-    return untold ? text + "; " + too_few(changes.front().change) : text;
+    return std::any_of(changes.begin(), changes.end(), is_untold)
+               ? text + "; " + too_few_text(changes.front().change.change.members)
+               : text;
 }
 
 std::string frequency_text(std::size_t happened, std::size_t members) {

@@ -6,8 +6,9 @@
 #include <vector>
 
 /// \file
-/// Titles of charts: what the members show, as a sentence. A direction is named only if it is
-/// there: where the 90 % interval of the members' paired changes excludes no change.
+/// Titles of charts: what the members show, in few words, and the numbers behind them. A direction
+/// is named only if it is there: where the 90 % interval of the members' paired changes excludes no
+/// change.
 
 namespace cordon::analysis {
 
@@ -34,14 +35,22 @@ std::string change_and_range(const Estimate& change);
 /// "A", "A and B", "A, B and C".
 std::string listed(const std::vector<std::string>& names);
 
-/// How a quantity stands at the end against the start: "clearly higher than on 2026-01-01, by ..."
-std::string since_start_text(const PairedDifference& change, const std::string& start);
+/// "2 members are too few to name a direction".
+std::string too_few_text(std::size_t members);
+
+/// How a quantity stands at the end against the start: "clearly higher than at the start". Empty
+/// where the members are too few.
+std::string since_start_text(const PairedDifference& change);
 
 /// A policy, and what it changes against the baseline.
 struct PolicyChange {
     std::string policy;
     PairedDifference change;
 };
+
+/// The directions of the changes, without numbers: "lower under A and B; no clear change under the
+/// others". \pre not empty
+std::string directions_text(const std::vector<PolicyChange>& changes);
 
 /// What the policies change, those of equal words together and those that change something first:
 /// "lower under A by -1.20 k (...); no clear change under B: +3 (...)". \pre not empty

@@ -1,5 +1,6 @@
 #include "analysis/report/findings.hpp"
 #include "analysis/report/report_parts.hpp"
+#include "analysis/summary/number_text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -36,20 +37,33 @@ Json single_paths(const MemberPaths& paths, const std::vector<std::size_t>& time
     return single;
 }
 
-/// What adds up from the start can only rise, so its rise is no finding.
-std::string title_of(const HeadlinePaths& item, const ReportMaterial& material) {
-    const auto& header = material.header();
+/// What a fan shows at its end under the first policy.
+struct Finding {
+    std::string title;
+    std::string details;
+};
+
+Finding finding_of(const HeadlinePaths& item, const output::RunHeader& header) {
     const auto& paths = item.policies.front();
     const std::size_t last = header.times_days.size() - 1;
     const auto end = column(paths, last);
-    auto title = fmt::format(
-        "{} on {} under \"{}\": {}", item.headline.title, observation_date(header, last),
-        analysis::title_of(header.policies.front()), level_text(estimate(end)));
-    if (!output::counts_from_start(output::series_spec(item.headline.series))) {
-        const auto change = paired_difference(end, column(paths, 0));
-        title += ", " + since_start_text(change, observation_date(header, 0));
+    const auto level = estimate(end);
+    Finding finding{fmt::format("{}: {} on {}", name_in_title(item.headline),
+                                number_text(level.median), observation_date(header, last)),
+                    fmt::format("Median under \"{}\"; 90 % of members: {}.",
+                                title_of(header.policies.front()),
+                                range_text(level.nine_in_ten, number_text))};
+    // What adds up from the start can only rise, so its rise is no finding.
+    if (output::counts_from_start(output::series_spec(item.headline.series))) {
+        return finding;
     }
-    return title;
+    const auto change = paired_difference(end, column(paths, 0));
+    const auto direction = since_start_text(change);
+    finding.title += (direction.empty() ? "" : ", ") + direction;
+    finding.details += fmt::format(
+        " Since {}: {}{}.", observation_date(header, 0), change_and_range(change.change),
+        direction.empty() ? "; " + too_few_text(change.change.members) : "");
+    return finding;
 }
 
 std::string alt_of(const HeadlinePaths& item, const ReportMaterial& material) {
@@ -63,7 +77,7 @@ std::string alt_of(const HeadlinePaths& item, const ReportMaterial& material) {
     for (std::size_t policy = 0; policy < header.policies.size(); ++policy) {
         alt += fmt::format("{} {} under \"{}\"", policy == 0 ? "" : ";",
                            level_text(estimate(column(item.policies[policy], last))),
-                           analysis::title_of(header.policies[policy]));
+                           title_of(header.policies[policy]));
     }
     return alt + ".";
 }
@@ -86,9 +100,11 @@ Json outlook_part(const ReportMaterial& material, Detail detail, Datasets& datas
         for (const auto& paths : item.policies) {
             policies.push_back(fan_at(paths, times));
         }
+        const auto [title, details] = finding_of(item, material.header());
         charts.push_back({{"id", id},
                           {"name", item.headline.title},
-                          {"title", title_of(item, material)},
+                          {"title", title},
+                          {"details", details},
                           {"alt", alt_of(item, material)},
                           {"unit", item.headline.unit},
                           {"dates", dates_at(material.header(), times)},

@@ -39,6 +39,13 @@ std::string short_name(const Headline& headline) {
     return name;
 }
 
+std::string name_in_title(const Headline& headline) {
+    const auto& title = headline.title;
+    const auto colon = title.find(": ");
+    return colon == std::string::npos ? title
+                                      : title.substr(0, colon) + ',' + title.substr(colon + 1);
+}
+
 bool has_chart(const Headline& headline) {
     return headline.series != "active_peak" && headline.series != "spells";
 }

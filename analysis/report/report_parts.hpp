@@ -48,6 +48,9 @@ Dataset origin_of(const Headline& headline, const std::string& statistic);
 /// Short and unique among the headlines: "active.worm".
 std::string short_name(const Headline& headline);
 
+/// What a headline is called within a title: "Scanning worms, devices held".
+std::string name_in_title(const Headline& headline);
+
 /// Whether a headline has charts; the others are in tables.
 bool has_chart(const Headline& headline);
 

@@ -18,11 +18,13 @@ Json when(const Answer& answer, Date start) {
         return nullptr;
     }
     const auto& first = *answer.first_days;
-    return fmt::format("In the {} of {} members in which it happens, by {} in the median, {} to {} "
-                       "in nine of ten",
-                       first.members, answer.statement.members(), day_text(first.median, start),
-                       day_text(first.nine_in_ten.low, start),
-                       day_text(first.nine_in_ten.high, start));
+    const auto low = day_text(first.nine_in_ten.low, start);
+    const auto high = day_text(first.nine_in_ten.high, start);
+    const auto range = low == high ? "by " + low
+                                   : fmt::format("by {} in the median, {} to {}",
+                                                 day_text(first.median, start), low, high);
+    return fmt::format("In the {} of {} members in which it happens, {} in nine of ten",
+                       first.members, answer.statement.members(), range);
 }
 
 /// Where the probability that the event has come to pass by a date is from.

@@ -80,9 +80,9 @@ Json tail_part(const ReportMaterial& material, Datasets& datasets) {
         baseline.begin(), baseline.end(), [&](double most) { return most > tolerance; }));
     const auto end = observation_date(header, header.times_days.size() - 1);
     const auto title =
-        fmt::format("By {} one campaign has held more than {} devices at once under \"{}\" {}", end,
-                    number_text(tolerance), title_of(header.policies.front()),
-                    frequency_text(above, baseline.size()));
+        fmt::format("One campaign holds more than {} devices at once by {}: {}",
+                    number_text(tolerance), end, frequency_text(above, baseline.size()));
+    const auto details = fmt::format("Under \"{}\".", title_of(header.policies.front()));
     const auto id = datasets.add(
         "tail",
         {"/series/active_peak",
@@ -93,7 +93,8 @@ Json tail_part(const ReportMaterial& material, Datasets& datasets) {
                : "tolerance: quantile 90 % under the first policy, since no question names one"});
     return {{"id", id},
             {"title", title},
-            {"alt", "Falling curves, one for each policy. " + title + "."},
+            {"details", details},
+            {"alt", fmt::format("Falling curves, one for each policy. {}. {}", title, details)},
             {"unit", "device"},
             {"policies", policies},
             {"tolerance", number(tolerance)}};

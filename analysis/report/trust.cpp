@@ -24,7 +24,7 @@ Json monte_carlo(const ReportMaterial& material, Datasets& datasets) {
         origin.where["policy"] = header.policies.front().name;
         rows.push_back(
             {{"id", datasets.add("monte_carlo." + short_name(headline), std::move(origin))},
-             {"what", fmt::format("{}, median, {}", headline.title, date)},
+             {"what", headline.title + ", median"},
              {"value", number(estimate.median)},
              {"error", number(estimate.median_interval.width() / widths_in_90)},
              {"unit", headline.unit}});

@@ -88,7 +88,7 @@ describe('the keyboard', () => {
     assert.equal(await visible(), wanted.length);
     await page.locator('#inputs-quality').selectOption('expert');
     assert.equal(await visible(), wanted.filter(({ quality }) => quality === 'expert').length);
-    assert.match(await page.textContent('#inputs .count'), /of 60 parameters/);
+    assert.match(await page.textContent('#inputs .count'), /of 60 numbers/);
     assert.deepEqual(page.problems, []);
   });
 });

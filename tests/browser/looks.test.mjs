@@ -34,12 +34,50 @@ describe('the report', () => {
     }
   }
 
-  test('is as open to all when its tables are unfolded', async () => {
+  test('is as open to all when its tables are unfolded, and on paper', async () => {
     const page = await open(browser, file);
     await scrollThrough(page);
     await unfold(page);
     assert.ok(await page.locator('.numbers table').count() >= 11);
     assert.deepEqual(await breaches(page), []);
+    await page.emulateMedia({ media: 'print' });
+    assert.deepEqual(await breaches(page), []);
+  });
+
+  test('moves nothing for readers who want no motion', async () => {
+    const page = await open(browser, file);
+    const scrolling = () => page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    assert.equal(await scrolling(), 'smooth');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    assert.equal(await scrolling(), 'auto');
+    await scrollThrough(page);
+    const moving = await page.evaluate(() => document.getAnimations().length
+      + document.querySelectorAll('animate, animateTransform').length);
+    assert.equal(moving, 0);
+  });
+
+  test('tells policies apart without colour', async () => {
+    const page = await open(browser, file);
+    const marks = await page.$$eval('.verdict .policy-mark', (all) => all.map((one) => (
+      `${one.querySelector('line').getAttribute('stroke-dasharray')} ${one.querySelector('g').innerHTML}`)));
+    assert.equal(marks.length, sample.policies.length);
+    assert.equal(new Set(marks).size, marks.length);
+  });
+
+  test('has a language, and a policy that lets nothing in or out', async () => {
+    const page = await open(browser, file);
+    assert.equal(await page.getAttribute('html', 'lang'), 'en');
+    const blocked = await page.evaluate(() => new Promise((resolve) => {
+      const all = [];
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (all.push(effectiveDirective) === 3) resolve(all.sort());
+      });
+      fetch('https://example.invalid/').catch(() => {});
+      document.body.append(Object.assign(new Image(), { src: 'https://example.invalid/a.png' }));
+      document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }));
+    }));
+    assert.deepEqual(blocked, ['connect-src', 'img-src', 'script-src-elem']);
   });
 
   test('follows the screen when that turns dark or narrow', async () => {
@@ -71,7 +109,7 @@ describe('the report', () => {
       policies: sample.policies.slice(0, 1), tail: { ...sample.tail, policies: [[]] }, inputs: [],
       trust: { ...sample.trust, monte_carlo: [], guesses: { missing: 'Run it with more members.' } } });
     const page = await open(browser, bare);
-    assert.equal(await page.locator('section').count(), 11);
+    assert.equal(await page.locator('section').count(), 12);
     assert.deepEqual(await breaches(page), []);
     assert.deepEqual(page.problems, []);
   });

@@ -4,14 +4,9 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { open, scrollThrough, startBrowser, unfold } from './browser.mjs';
 import { inFolder, written } from './files.mjs';
+import { readable } from '../../web/src/numbers.js';
 import { sample } from './sample.mjs';
-
-/** What the cells of a table say: numbers as shown, not as kept beside them. */
-const shown = (figure) => figure.$$eval('tbody tr', (rows) => rows.map((row) => [...row.cells]
-  .map(({ textContent }) => textContent)));
-
-const asNumber = (text) => (text === '\u2013' ? null
-  : Number(text.replaceAll(',', '').replace('\u2212', '-')));
+import { asNumber, shown } from './shown.mjs';
 
 const quantiles = (of, i) => [of.q05[i], of.q25[i], of.median[i], of.q75[i], of.q95[i]];
 
@@ -29,7 +24,15 @@ describe('the numbers of the report', () => {
 
   const figureTitled = async (title) => (await page.evaluateHandle((wanted) => [
     ...document.querySelectorAll('figure')].find((one) => (
-    one.querySelector('h3').textContent === wanted)), title)).asElement();
+    one.querySelector('h3').textContent === wanted)), readable(title))).asElement();
+
+  test('have their dates, signs and units in the style of the page', async () => {
+    assert.equal(readable('+2 k on 2026-01-09 (90 %: -1.20 k to -3) under "A\'s"'),
+      '+2\u00a0k on 9\u00a0January\u00a02026 (90\u00a0%: \u22121.20\u00a0k to \u22123) under '
+      + '\u201cA\u2019s\u201d');
+    const details = await (await figureTitled(sample.outlook[0].title)).$('.details');
+    assert.equal(await details.textContent(), readable(sample.outlook[0].details));
+  });
 
   test('are those of the outlook', async () => {
     for (const quantity of sample.outlook) {
@@ -40,12 +43,19 @@ describe('the numbers of the report', () => {
   });
 
   test('are those of the changes, with their signs', async () => {
-    for (const quantity of sample.changes) {
+    for (const quantity of sample.changes.filter(({ changed }) => changed)) {
       const rows = await shown(await figureTitled(quantity.title));
       const wanted = quantity.policies.slice(1)
         .flatMap((of) => quantity.dates.map((_, i) => quantiles(of, i)));
       assert.deepEqual(rows.map((row) => row.slice(2).map(asNumber)), wanted);
     }
+  });
+
+  test('name what no policy changes, without a chart', async () => {
+    const [still] = sample.changes.filter(({ changed }) => !changed);
+    assert.ok((await page.textContent('#policies')).includes(
+      `No policy changes these in any member: ${still.name}.`));
+    assert.equal(await figureTitled(still.title), null);
   });
 
   test('are those of the exposure, with a dash where one is missing', async () => {
@@ -57,18 +67,38 @@ describe('the numbers of the report', () => {
   });
 
   test('tell three sizes of a campaign apart', async () => {
-    const cells = await page.$$eval('#campaigns table.side-by-side tbody tr', (rows) => rows.map(
-      (row) => [...row.cells].slice(1).map((cell) => cell.querySelector('data')?.value ?? null)));
-    const median = (count) => (count ? String(count.median) : null);
-    assert.deepEqual(cells, sample.campaigns.rows.flatMap((row) => [
-      [median(row.active), median(row.ever), null],
-      [row.observed_active, row.observed_ever, row.observed_recorded].map(median)]));
+    const rows = await shown(await page.$('#campaigns figure'));
+    const names = { active: 'active now', observed_active: 'active now, as observed',
+      ever: 'unique ever', observed_ever: 'unique ever, as observed',
+      observed_recorded: 'recorded by observers' };
+    const wanted = sample.campaigns.rows.flatMap((row) => Object.entries(names)
+      .filter(([field]) => row[field]).map(([field, name]) => [row.title, name, row[field].median,
+        row[field].low, row[field].high, row[field].id]));
+    assert.deepEqual(rows.map(([title, name, ...rest]) => [title, name, ...rest.slice(0, 3).map(asNumber),
+      rest[3]]), wanted);
+    const chart = await page.textContent('#campaigns .chart');
+    for (const text of ['390\u00a0k (195\u00a0k to 780\u00a0k)', 'recorded by observers']) {
+      assert.ok(chart.includes(text), text);
+    }
   });
 
   test('are those of the inputs', async () => {
     const rows = await shown(await page.$('#inputs'));
     assert.deepEqual(rows.map(([path, low, median, high]) => [path, ...[low, median, high].map(asNumber)]),
       sample.inputs.map(({ path, low, median, high }) => [path, low, median, high]));
+  });
+
+  test('lie with their words on the scale of each statement', async () => {
+    const chart = await page.textContent('#in-short .chart');
+    const words = ['highly likely', 'likely', 'not stated, 500 members are too few'];
+    const numbers = ['86\u00a0% (83\u00a0% to 88\u00a0%)', '64\u00a0% (61\u00a0% to 68\u00a0%)',
+      '78\u00a0% (75\u00a0% to 81\u00a0%)'];
+    const seen = chart.replaceAll(/\s/g, '');
+    sample.statements.forEach(({ ask }, i) => {
+      for (const text of [ask, words[i] + numbers[i], '100 %']) {
+        assert.ok(seen.includes(text.replaceAll(/\s/g, '')), text);
+      }
+    });
   });
 
   test('stand in the words of each statement', async () => {
@@ -94,9 +124,14 @@ describe('the numbers of the report', () => {
 
   test('name datasets that the report explains', async () => {
     const links = await page.$$eval('a.source', (all) => all.map((link) => [link.textContent,
-      document.getElementById(decodeURIComponent(link.hash.slice(1)))?.textContent]));
+      link.getAttribute('aria-label'), document.querySelector(link.hash)?.textContent]));
     assert.ok(links.length > 20);
-    for (const [id, place] of links) assert.equal(place, id);
+    for (const [number, name, place] of links) {
+      assert.equal(name, `${number}, source: ${place.split(' ')[1]}`);
+      assert.equal(place.split(' ')[0], number);
+    }
+    const numbers = [...new Set(links.map(([number]) => Number(number)))];
+    assert.deepEqual(numbers, numbers.map((_, i) => i + 1)); // as a reader meets them
     assert.equal(await page.locator('span.source').count(), 0);
     assert.equal(await page.locator('#datasets dt').count(), Object.keys(sample.datasets).length);
   });
@@ -126,7 +161,7 @@ describe('the numbers of the report', () => {
         return { root: parsed.documentElement.tagName, text: parsed.documentElement.textContent };
       }, text);
       assert.equal(found.root, 'svg');
-      assert.ok(found.text.replaceAll(/\s/g, '').includes(title.replaceAll(/\s/g, '')), title);
+      assert.ok(found.text.replaceAll(/\s/g, '').includes(readable(title).replaceAll(/\s/g, '')), title);
     }
     assert.deepEqual(page.problems, []);
   });

@@ -33,7 +33,7 @@ describe('the report of a run', () => {
 
   test('is whole', async () => {
     assert.equal(await page.textContent('h1'), summary.title);
-    assert.deepEqual(await breaches(page), []);
+    assert.deepEqual(await breaches(page), []); // with all tables unfolded
     assert.equal(await page.locator('span.source').count(), 0); // ids without a dataset
     assert.deepEqual(page.problems, []);
   });

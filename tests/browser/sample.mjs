@@ -1,5 +1,6 @@
 // Data of a made-up report in the shape that `cordon report` writes: four policies, every section
-// filled, and the awkward cases: missing numbers, negative fans, long titles, markup in a text.
+// filled, and the awkward cases: missing numbers, negative fans, long titles, markup in a text, a
+// quantity that no policy changes.
 
 const POLICIES = [
   { name: 'baseline', title: 'No new measure' },
@@ -32,7 +33,7 @@ function fan(level, spread) {
   return { q05: at(-1.64), q25: at(-0.67), median: at(0), q75: at(0.75), q95: at(1.9) };
 }
 
-function quantity(name, title, unit, start, growth, effects, observed) {
+function quantity(name, [title, details], unit, start, growth, effects, observed) {
   const random = generator(name.length * 977);
   const level = (effect) => (i) => start * (1 + (growth * i) / 12) * (1 - (effect * i * i) / 144);
   const spread = (i) => start * (0.03 + 0.036 * i);
@@ -41,20 +42,21 @@ function quantity(name, title, unit, start, growth, effects, observed) {
     return dates.map((_, i) => rounded(level(0)(i) + (drift += (random() - 0.5) * 0.18) * spread(i) * 6));
   });
   return {
-    id: `outlook.${name}`, name, title, unit, dates, paths, observed,
+    id: `outlook.${name}`, name, title, details, unit, dates, paths, observed,
     alt: `${title}. A fan that widens from left to right.`,
     policies: effects.map((effect) => fan(level(effect), spread)),
   };
 }
 
 const outlook = [
-  quantity('devices', 'Devices online grow from 25.1 M to 30.2 M by January 2029', 'device',
-    25.14e6, 0.2, [0, 0.001, 0.004, 0.005], [{ date: '2024-01-01', value: 21.9e6 },
+  quantity('devices', ['Devices online: 30.2 M on 2029-01-01, clearly higher than at the start',
+    'Median under "No new measure"; 90 % of members: 27.0 M to 33.2 M. Since 2026-01-01: +5.03 M '
+    + '(90 % of members: -0.21 M to +5.70 M).'], 'device', 25.14e6, 0.2, [0, 0.001, 0.004, 0.005], [{ date: '2024-01-01', value: 21.9e6 },
       { date: '2025-01-01', value: 23.4e6 }, { date: '2026-01-01', value: 25.0e6 }]),
-  quantity('compromised', 'Between 14.1 k and 61 k devices are held by some campaign at the end of '
-    + '2028', 'device', 21400, 0.6, [0, 0.02, 0.31, 0.33], []),
-  quantity('unauthorised', 'Unauthorised access adds up to 38 M device-days over three years',
-    'device-day', 1.1e6, 32, [0, 0.02, 0.2, 0.22], []),
+  quantity('compromised', ['Devices held by any campaign: 34.2 k on 2029-01-01, no clear change since '
+    + 'the start', 'Median under "No new measure"; 90 % of members: 14.1 k to 61.0 k.'], 'device', 21400, 0.6, [0, 0.02, 0.31, 0.33], []),
+  quantity('unauthorised', ['Device-days with unauthorised access so far: 38.0 M on 2029-01-01',
+    'Median under "No new measure"; 90 % of members: 35.1 M to 41.0 M.'], 'device-day', 1.1e6, 32, [0, 0.02, 0.2, 0.22], []),
 ];
 
 function changed(base, name, title, unit, scale, better) {
@@ -64,7 +66,8 @@ function changed(base, name, title, unit, scale, better) {
       high: rounded(-size * scale + 0.4 * scale) },
   });
   return {
-    id: `changes.${name}`, name: base, title, unit, dates, alt: `${title}. Three fans.`,
+    id: `changes.${name}`, name: base, title, unit, changed: scale > 0, dates,
+    alt: `${title}. Three fans.`,
     policies: [null, ...[0.1, 1, 1.05].map((size, i) => ({ ...effect(size), better: better[i] }))],
   };
 }
@@ -74,18 +77,21 @@ const probability = (p, width = 0.08) => ({ p, low: Math.max(0.001, rounded(p - 
 
 const changes = [
   changed('Devices held by any campaign', 'compromised',
-    'A standard lowers the devices held by 9.8 k; a ban alone does little', 'device', 9800,
+    'Devices held by any campaign: lower under "Baseline standard for new devices, as the Cyber '
+      + 'Resilience Act" and "Ban and standard together"; no clear change under "Ban on new sales of PRC '
+      + 'cameras and routers"', 'device', 9800,
     [probability(0.56), probability(0.91, 0.04), probability(0.93, 0.04)]),
   changed('Device-days with unauthorised access', 'unauthorised',
-    'Device-days with unauthorised access on 2029-01-01 against "No new measure": lower under '
-      + 'Baseline standard for new devices, as the Cyber Resilience Act: -7.90 M (90 % of members: '
-      + '-10.7 M to -4.74 M); no clear change under Ban on new sales of PRC cameras and routers', 'device-day', 7.9e6,
+    'Device-days with unauthorised access so far: lower under every policy', 'device-day', 7.9e6,
     [probability(0.52), probability(0.9, 0.05), probability(0.92, 0.04)]),
+  changed('Drones: devices held', 'drones', 'Drones, devices held: no change under any policy', 'device', 0,
+    [probability(0.01), probability(0.01), probability(0.01)]),
 ];
 
 const exposure = {
   id: 'exposure.devices', unit: 'device', date: '2026-01-01',
-  title: 'Households hold most devices; those of China are the largest group in seven of ten sectors',
+  title: 'Largest share of 25.1 M devices online: Vendors under the law of the PRC, 34.0 %',
+  details: 'Devices: 25.1 M (90 % of members: 22.3 M to 27.4 M); Vendors under the law of the PRC: 34.0 %.',
   alt: 'A table of ten sectors and five blocs, shaded by the number of devices.',
   rows: SECTORS.map((title, i) => ({ name: `sector_${i}`, title })),
   columns: BLOCS.map((title, i) => ({ name: `bloc_${i}`, title })),
@@ -101,7 +107,9 @@ const count = (id, median, spread = 2) => ({ id: `campaigns.${id}`, median,
 
 const campaigns = {
   id: 'campaigns.sizes', date: '2029-01-01',
-  title: 'Scanning worms hold 11.2 k devices, have held 214 k, and an observer would report 390 k',
+  title: 'Devices held on 2029-01-01: Scanning worms 11.2 k; Operational relay boxes 84; Devices sold '
+    + 'with a proxy inside 9.30 k',
+  details: 'Medians under "No new measure".',
   alt: 'For three campaigns, what they hold and what observers would see, on a logarithmic axis.',
   rows: [
     { campaign: 'worm', title: 'Scanning worms', active: count('worm.active', 11200),
@@ -139,7 +147,8 @@ const statements = [
       + '90 %, and 95 to 100 %)', 0.91), byThen('statements.relay_boxes', '2029-01-01',
       'almost certain (PHIA: 95 to 100 %)', 0.975)],
   terms: ['highly likely'], resolves_by: 'Published figures of the national cyber authority',
-  when: 'by 2026-01-01 in the median, 2026-01-01 to 2026-03-01 in nine in ten of these members' },
+  when: 'In the 430 of 500 members in which it happens, by 2026-01-01 in the median, 2026-01-01 to '
+    + '2026-03-01 in nine of ten' },
   { id: 'statements.worm', ask: 'A scanning worm holds more than 10,000 Czech devices at the same time',
     policy: 'baseline', by: '2027-01-01', word: 'likely (PHIA: 55 to 75 %)',
     evidence: 'It happens in 322 of 500 members: 64 %. 90 % interval: 61 % to 68 %.',
@@ -194,8 +203,8 @@ const surviving = ['ban', 'both'].flatMap((policy) => [[3, '2026-10-01', 0.9508]
 
 const regrets = [[8200, 7.1e6], [7900, 6.8e6], [310, 0.4e6], [0, 0]];
 const comparison = {
-  id: 'comparison.regret', title: 'Ban and standard together is never regretted by more than 4 % of '
-    + 'the worst', alt: 'Regret of four policies in two objectives.',
+  id: 'comparison.regret', title: 'Best on every objective in every member: "Ban and standard together"',
+  alt: 'Regret of four policies in two objectives.',
   objectives: [{ name: 'held', title: 'Devices held by any campaign', unit: 'device' },
     { name: 'access', title: 'Device-days with unauthorised access', unit: 'device-day' }],
   policies: regrets.map((most, i) => ({ regret_max: most, regret_q90: most.map((value) => value * 0.7),
@@ -205,7 +214,8 @@ const comparison = {
 };
 
 const tail = {
-  id: 'tail.peak', title: 'One future in ten sees a campaign hold more than 92 k devices at once',
+  id: 'tail.peak', title: 'One campaign holds more than 50.0 k devices at once by 2029-01-01: in 251 of '
+    + '500 members: 50.2 % (90 % interval: 46.5 % to 53.9 %)', details: 'Under "No new measure".',
   alt: 'Falling curves of four policies on logarithmic axes.', unit: 'device', tolerance: 50000,
   policies: [1, 0.97, 0.7, 0.68].map((size) => Array.from({ length: 20 }, (_, i) => ({
     value: rounded(6000 * size * 1.21 ** i), probability: rounded(1 / (1 + Math.exp((i - 9.5) / 2))) }))),
@@ -226,9 +236,9 @@ export const sample = {
   policies: POLICIES, scale: SCALE, datasets: {}, statements, surviving, outlook, exposure, campaigns,
   changes, comparison, tail,
   trust: {
-    monte_carlo: [{ id: 'outlook.devices', what: 'Devices online on 1 January 2029', value: 29.59e6,
+    monte_carlo: [{ id: 'outlook.devices', what: 'Devices online, median', value: 29.59e6,
       error: 95510, unit: 'device' }, { id: 'outlook.compromised',
-      what: 'Devices held by any campaign on 1 January 2029', value: 34200, error: 610, unit: 'device' }],
+      what: 'Devices held by any campaign, median', value: 34200, error: 610, unit: 'device' }],
     vendor_neutral: { missing: 'Run `cordon run scenario.yaml --vendor-neutral -o DIR` first.' },
     guesses: { id: 'trust.guesses', share: 0.41, low: 0.33, high: 0.5,
       text: 'The result rests for 41 % (33 to 50 %) on expert judgement and placeholders.' },

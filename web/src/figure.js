@@ -1,7 +1,9 @@
-// A figure: its finding as the title, the chart, the key, the numbers as a table, and files of both.
+// A figure: its finding as the title, what stands behind it, the chart, the key, the numbers as a
+// table, and files of both.
 import { addChart, standaloneSvg } from './charts/host.js';
 import { csvButton, svgButton } from './download.js';
 import { h, slug } from './dom.js';
+import { readable } from './numbers.js';
 import { source } from './sources.js';
 import { csv, table } from './table.js';
 
@@ -12,13 +14,9 @@ function keyEntry({ swatch, style, text }) {
   return h('li', {}, h('span', { class: `swatch ${swatch}`, style, 'aria-hidden': 'true' }), text);
 }
 
-const LONG = 110; // characters
-
-/** A long title in bold up to the colon behind its subject, or not in bold at all. */
-function titleParts(title) {
-  if (title.length <= LONG) return [title];
-  const [, subject, rest] = title.match(/^(.{20,}?["\u201d\d]:) (.+)$/) ?? [null, '', title];
-  return [subject, ' ', h('span', { class: 'rest' }, rest)];
+/** What the marks of a chart, or of all charts of a section, stand for. */
+export function keyList(entries) {
+  return h('ul', { class: 'key', 'aria-label': 'Key' }, entries.map(keyEntry));
 }
 
 function numbersBelow(contents) {
@@ -33,7 +31,8 @@ function numbersBelow(contents) {
 /**
  * @param id dataset the numbers come from
  * @param name of the files
- * @param title the finding, a sentence
+ * @param title the finding, in few words
+ * @param details the numbers behind it, or nothing
  * @param alt what the chart shows, for those who do not see it
  * @param chart {option(colours, width), height(width)}
  * @param key [{swatch: class, style, text}]
@@ -42,19 +41,25 @@ function numbersBelow(contents) {
  * @param contents () -> {caption, columns, rows}: the numbers, the same ones
  * @returns {element, redraw()}
  */
-export function figure({ id, name = slug(id), title, alt, chart, key = [], notes, controls = [], contents }) {
+export function figure({
+  id, name = slug(id), title, details, alt, chart, key = [], notes, controls = [], contents,
+}) {
   const heading = `figure-${figures += 1}`;
-  const box = h('div', { class: 'chart', role: 'img', 'aria-label': alt });
-  const words = `${notes ?? key.map(({ text }) => text).join('; ')}${id ? ` [${id}]` : ''}`;
+  const box = h('div', { class: 'chart', role: 'img', 'aria-label': readable(alt) });
+  const finding = readable(title);
+  const behind = details ? readable(details) : null;
+  const words = [behind, notes ?? key.map(({ text }) => text).join('; '), id ? `[${id}]` : null]
+    .filter(Boolean).join(' ');
   const element = h('figure', { 'aria-labelledby': heading },
-    h('figcaption', {}, h('h3', { id: heading }, titleParts(title)), ' ', source(id)),
+    h('figcaption', {}, h('h3', { id: heading }, finding), ' ', source(id),
+      behind ? h('p', { class: 'details' }, behind) : null),
     controls.length ? h('div', { class: 'controls' }, controls) : null,
     box,
-    key.length ? h('ul', { class: 'key', 'aria-label': 'Key' }, key.map(keyEntry)) : null,
+    key.length ? keyList(key) : null,
     h('div', { class: 'below' },
       numbersBelow(contents),
       h('div', { class: 'files' },
-        csvButton(name, title, () => csv(contents())),
-        svgButton(name, title, () => standaloneSvg(chart, title, words)))));
+        csvButton(name, finding, () => csv(contents())),
+        svgButton(name, finding, () => standaloneSvg(chart, finding, words)))));
   return { element, redraw: addChart(box, chart) };
 }

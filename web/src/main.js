@@ -5,6 +5,7 @@ import { showPage, showProblem } from './page.js';
 import { campaignsSection } from './sections/campaigns.js';
 import { datasetsSection } from './sections/datasets.js';
 import { exposureSection } from './sections/exposure.js';
+import { inShortSection } from './sections/in_short.js';
 import { inputsSection } from './sections/inputs.js';
 import { outlookSection } from './sections/outlook.js';
 import { policiesSection } from './sections/policies.js';
@@ -16,9 +17,10 @@ import { trustSection } from './sections/trust.js';
 import { setDatasets } from './sources.js';
 
 const FORMAT = 1; // of the data that this page can show
-const SECTIONS = [statementsSection, outlookSection, exposureSection, campaignsSection,
-  policiesSection, robustnessSection, tailSection, trustSection, inputsSection, reproduceSection,
-  datasetsSection];
+// The datasets last: they are listed in the order in which the other sections name them.
+const SECTIONS = [inShortSection, statementsSection, outlookSection, exposureSection,
+  campaignsSection, policiesSection, robustnessSection, tailSection, trustSection, inputsSection,
+  reproduceSection, datasetsSection];
 
 const report = JSON.parse(document.getElementById('report-data').textContent);
 if (report.format === FORMAT) {

@@ -1,5 +1,6 @@
 // How numbers and dates are written. The data have four significant digits, and tables show all of
-// them; charts and sentences show three, with k, M, bn and tn as the program's own summary does.
+// them; charts and sentences show three, with k, M, bn and tn as the program's own summary does; axes
+// as few as they can.
 
 const NB = '\u00a0'; // keeps a number and its unit on one line
 const full = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4 });
@@ -16,14 +17,23 @@ export function number(value) {
   return value === null || value === undefined ? MISSING : minus(full.format(value));
 }
 
-/** "25.6 M" */
-export function compact(value) {
+function shortened(value, digits) {
   if (value === null || value === undefined) return MISSING;
   const size = Math.abs(value);
   for (const [unit, name] of [[1e12, 'tn'], [1e9, 'bn'], [1e6, 'M'], [1e3, 'k']]) {
-    if (size >= unit * 0.9995) return minus(String(+(value / unit).toPrecision(3))) + NB + name;
+    if (size >= unit * 0.9995) return minus(digits(value / unit)) + NB + name;
   }
   return minus(String(+value.toPrecision(3)));
+}
+
+/** "25.0 M" */
+export function compact(value) {
+  return shortened(value, (scaled) => scaled.toPrecision(3));
+}
+
+/** "25 M", for axes */
+export function tick(value) {
+  return shortened(value, (scaled) => String(+scaled.toPrecision(3)));
 }
 
 export function signed(value, write = compact) {
@@ -51,13 +61,23 @@ export function share(value) {
     ? MISSING : `${full.format(+(value * 100).toPrecision(3))}${NB}%`;
 }
 
+/** "12 to 19 k", or one number where both read the same */
 export function interval(low, high, write = compact) {
-  return `${write(low)} to ${write(high)}`;
+  const [from, to] = [write(low), write(high)];
+  return from === to ? from : `${from} to ${to}`;
 }
 
 /** "1 April 2026" */
 export function date(text) {
   return text ? day.format(new Date(`${text}T00:00:00Z`)).replaceAll(' ', NB) : MISSING;
+}
+
+/** A sentence of the data, with dates, signs and quotation marks as the page writes them. */
+export function readable(text) {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, date)
+    .replace(/"([^"]*)"/g, '\u201c$1\u201d').replaceAll("'", '\u2019')
+    .replace(/(?<= |\()-(?=\d)/g, '\u2212')
+    .replace(/(?<=\d) (?=(?:k|M|bn|tn|%)(?:\W|$))/g, NB);
 }
 
 /** Milliseconds since 1970, as the time axes of the charts want it. */

@@ -6,8 +6,13 @@ function header({ run }) {
   return h('header', {},
     h('p', { class: 'kicker' }, `Forecast for ${run.jurisdiction}`),
     h('h1', {}, run.title),
-    h('p', { class: 'run' }, `${date(run.start)} to ${date(run.end)} \u00b7 ${run.members} simulated `
-      + `futures \u00b7 run ${run.id} \u00b7 Cordon ${run.program_version}, commit ${run.commit}`));
+    h('p', { class: 'run' }, `${date(run.start)} to ${date(run.end)}, simulated `
+      + `${run.members === 1 ? 'once' : `${run.members} times`}. Each simulation is one possible `
+      + 'course of events, and is called a member below.'),
+    h('p', { class: 'small' }, `Run ${run.id}, Cordon ${run.program_version}, commit ${run.commit}`),
+    h('p', { class: 'on-paper' }, 'On paper this report has no tables below its charts, and no '
+      + 'sources of its inputs: they are in the page itself, report.html. ', h('code', {},
+      'cordon export'), ' writes every series of the run.'));
 }
 
 function contents(sections) {

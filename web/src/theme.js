@@ -18,15 +18,19 @@ const CIVIDIS = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678
   '#c3b369', '#e1cc55', '#fee838'];
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
-let printing = false;
+let medium = 'screen';
 
+/** Paper and files are white whatever the screen is. */
 export function theme() {
-  return dark.matches && !printing ? DARK : LIGHT;
+  return dark.matches && medium === 'screen' ? DARK : LIGHT;
 }
 
-/** Paper is white whatever the screen is. */
-export function setPrinting(now) {
-  printing = now;
+/** Charts are smaller there. */
+export const onPaper = () => medium === 'paper';
+
+/** @param where charts are drawn from now on: 'screen', 'paper' or 'file' */
+export function setMedium(where) {
+  medium = where;
 }
 
 export function onThemeChange(listener) {

@@ -1,31 +1,33 @@
 // A heat map whose cells say their numbers.
-import { amountColour } from '../theme.js';
+import { amountColour, onPaper } from '../theme.js';
 import { FONT, TEXT_SIZE } from './echarts.js';
-import { font, label, wrap } from './text.js';
+import { font, label, widthOf, wrap } from './text.js';
 
 const NARROW = 640; // px: here the titles of columns stand upright
 const UPRIGHT = 190; // px, the length of an upright title
-const ROW = 38; // px
 const SMALL = 12.5; // px, titles of columns
+const LINE = 15; // px, of titles
 
-const namesOf = (width) => (width < NARROW ? 104 : 210);
-
-function headings(columns, width) {
-  const room = width < NARROW ? UPRIGHT - 12 : (width - namesOf(width)) / columns.length - 12;
-  return columns.map((title) => wrap(title, room, font(SMALL)));
-}
-
-function headOf(columns, width) {
-  if (width < NARROW) return UPRIGHT;
-  return Math.max(...headings(columns, width).map((lines) => lines.length)) * 15 + 16;
+/** What the titles take up: the column of rows' titles, the height of rows and of the head. */
+function layout(width, rows, columns) {
+  const narrow = width < NARROW;
+  const longest = Math.max(...rows.flatMap((title) => title.split(' ')).map((word) => widthOf(word)));
+  const left = Math.max(narrow ? 90 : 210, longest + 14);
+  const names = rows.map((title) => wrap(title, left - 14, font()));
+  const room = narrow ? UPRIGHT - 12 : (width - left) / columns.length - 12;
+  const headings = columns.map((title) => wrap(title, room, font(SMALL)));
+  const most = (lists) => Math.max(...lists.map(({ length }) => length));
+  return { left, names, headings, row: Math.max(most(names) * LINE + 6, onPaper() ? 26 : 38),
+    head: narrow ? UPRIGHT : most(headings) * LINE + 16 };
 }
 
 export function cellsHeight(width, rows, columns) {
-  return headOf(columns, width) + rows.length * ROW + 4;
+  const { head, row } = layout(width, rows, columns);
+  return head + rows.length * row + 4;
 }
 
 function heading(lines, x, y, colours, width) {
-  const place = { x, y: y - 10, fill: colours.text, size: SMALL, lineHeight: 15 };
+  const place = { x, y: y - 10, fill: colours.text, size: SMALL, lineHeight: LINE };
   return width < NARROW ? label(lines, { ...place, rotation: Math.PI / 2 })
     : label(lines, { ...place, align: 'center', vertical: 'bottom' });
 }
@@ -51,18 +53,17 @@ function drawCell(cell, colours, width, api, titles) {
 export function cellsOption(colours, width, { rows, columns, cells }) {
   const hidden = { axisLine: { show: false }, axisTick: { show: false },
     splitLine: { show: false } };
-  const left = namesOf(width);
-  const titles = headings(columns, width);
+  const { left, names, headings, row: each, head } = layout(width, rows, columns);
   return {
-    grid: { left, right: 0, top: headOf(columns, width), height: rows.length * ROW },
+    grid: { left, right: 0, top: head, height: rows.length * each },
     xAxis: { ...hidden, type: 'category', data: columns, axisLabel: { show: false } },
     yAxis: { ...hidden, type: 'category', inverse: true,
-      data: rows.map((title) => wrap(title, left - 14, font()).join('\n')),
+      data: names.map((lines) => lines.join('\n')),
       axisLabel: { color: colours.text, fontSize: TEXT_SIZE, fontFamily: FONT, interval: 0,
-        lineHeight: 15, align: 'left', margin: left } },
+        lineHeight: LINE, align: 'left', margin: left } },
     series: [{
       type: 'custom', silent: true, data: cells.map(({ row, column }) => [column, row]),
-      renderItem: ({ dataIndex }, api) => drawCell(cells[dataIndex], colours, width, api, titles),
+      renderItem: ({ dataIndex }, api) => drawCell(cells[dataIndex], colours, width, api, headings),
     }],
   };
 }

@@ -1,6 +1,6 @@
 // The probability that a quantity reaches each value, on logarithmic axes, with a tolerance.
-import { compact, frequency, units } from '../numbers.js';
-import { policyStyle } from '../theme.js';
+import { compact, frequency, tick, units } from '../numbers.js';
+import { onPaper, policyStyle } from '../theme.js';
 import { axisStyle, TEXT_SIZE, tooltipStyle } from './echarts.js';
 
 const onLogAxes = (points) => points.filter(({ value, probability }) => value > 0 && probability > 0);
@@ -18,6 +18,11 @@ export function spanOf(curves) {
   return values.length ? [Math.min(...values), Math.max(...values)] : [1, 10];
 }
 
+export function exceedanceHeight(width) {
+  if (onPaper()) return 260;
+  return width < 560 ? 320 : 380;
+}
+
 const floorPower = (value) => 10 ** Math.floor(Math.log10(value));
 const ceilPower = (value) => 10 ** Math.ceil(Math.log10(value));
 
@@ -30,16 +35,17 @@ export function exceedanceOption(colours, width, { curves, titles, tolerance, un
   const [low, high] = spanOf(curves);
   const least = Math.min(0.1, ...curves.flatMap((points) => onLogAxes(points)
     .map(({ probability }) => probability)));
+  const [from, to] = [floorPower(Math.min(low, tolerance)), ceilPower(Math.max(high, tolerance))];
+  const isLeft = tolerance ** 2 < from * to; // of the middle: its words then go to the right
   return {
     grid: { left: 58, right: 18, top: 58, bottom: 56 },
     tooltip: { ...tooltipStyle(colours), trigger: 'item',
       formatter: ({ seriesName, value }) => `${seriesName}<br>at least ${compact(value[0])}: `
         + frequency(value[1]) },
-    xAxis: { ...style, type: 'log', min: floorPower(Math.min(low, tolerance)),
-      max: ceilPower(Math.max(high, tolerance)), name: units(unit), nameLocation: 'middle',
-      nameGap: 32, axisLabel: { ...style.axisLabel, formatter: (value) => compact(value) } },
+    xAxis: { ...style, type: 'log', min: from, max: to, name: units(unit), nameLocation: 'middle',
+      nameGap: 32, axisLabel: { ...style.axisLabel, formatter: (value) => tick(value) } },
     yAxis: { ...style, type: 'log', min: floorPower(least), max: 1, axisLine: { show: false },
-      name: 'share of the futures with at least so many',
+      name: 'share of the members with at least so many',
       nameGap: 30,
       nameTextStyle: { ...style.nameTextStyle, align: 'left', padding: [0, 0, 0, -50] },
       axisLabel: { ...style.axisLabel, formatter: (value) => `${+(value * 100).toPrecision(2)} %` } },
@@ -54,7 +60,7 @@ export function exceedanceOption(colours, width, { curves, titles, tolerance, un
         markLine: i > 0 ? undefined : { silent: true, symbol: 'none', data: [{ xAxis: tolerance }],
           lineStyle: { color: colours.text, width: 1.5, type: 'solid' },
           label: { formatter: `your tolerance: ${compact(tolerance)}`, color: colours.text,
-            fontSize: TEXT_SIZE, position: 'end' } },
+            fontSize: TEXT_SIZE, position: 'end', align: isLeft ? 'left' : 'right' } },
       };
     }),
   };

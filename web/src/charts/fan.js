@@ -1,5 +1,6 @@
 // A fan: the median, the middle half and nine in ten of the members, by date.
-import { compact, date, signed, time, units } from '../numbers.js';
+import { compact, date, signed, tick, time, units } from '../numbers.js';
+import { onPaper } from '../theme.js';
 import { axisStyle, tooltipStyle, TEXT_SIZE } from './echarts.js';
 
 /** Runs of dates at which both lists have a number. */
@@ -39,6 +40,13 @@ function line(times, values, style, more) {
   };
 }
 
+const WIDE = 380; // px: from here the last median stands behind its line
+
+/** The height of a fan, in px. */
+export function fanHeight(width) {
+  return onPaper() ? 130 : Math.round(Math.min(320, Math.max(190, width * 0.6)));
+}
+
 /** The series of one fan. Invisible edges make the axis hold the outer band. */
 export function fanSeries(times, quantiles, colour, place = {}) {
   const unseen = { opacity: 0, width: 0 };
@@ -52,7 +60,7 @@ export function fanSeries(times, quantiles, colour, place = {}) {
 }
 
 /** An axis of amounts; from zero unless the amounts lie far above it. */
-export function amountAxis(colours, lists, write = compact) {
+export function amountAxis(colours, lists, write = tick) {
   const all = lists.flat().filter((value) => value !== null);
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const style = axisStyle(colours);
@@ -88,7 +96,7 @@ function fanTooltip(colours, times, dates, quantiles, write) {
       const i = times.indexOf([points].flat()[0]?.axisValue);
       if (i < 0) return '';
       const of = (name) => write(quantiles[name][i]);
-      return `${date(dates[i])}<br>median ${of('median')}<br>half of the futures: ${of('q25')} to `
+      return `${date(dates[i])}<br>median ${of('median')}<br>half of the members: ${of('q25')} to `
         + `${of('q75')}<br>nine in ten: ${of('q05')} to ${of('q95')}`;
     },
   };
@@ -105,9 +113,9 @@ export function fanOption(colours, width, { dates, quantiles, paths, observed, u
   const lists = [quantiles.q05, quantiles.q95, ...paths, observed.map(({ value }) => value)];
   const first = Math.min(times[0], ...observed.map((one) => time(one.date)));
   return {
-    grid: { left: 58, right: width < 560 ? 12 : 84, top: 30, bottom: 30 },
+    grid: { left: 58, right: width < WIDE ? 16 : 64, top: 30, bottom: 30 },
     xAxis: timeAxis(colours, first, times.at(-1)),
-    yAxis: { ...amountAxis(colours, lists, write), name: units(unit),
+    yAxis: { ...amountAxis(colours, lists, change ? (value) => signed(value, tick) : tick), name: units(unit),
       nameTextStyle: { ...axisStyle(colours).nameTextStyle, align: 'left', padding: [0, 0, 0, -50] } },
     tooltip: fanTooltip(colours, times, dates, quantiles, write),
     series: [
@@ -121,7 +129,7 @@ export function fanOption(colours, width, { dates, quantiles, paths, observed, u
       {
         type: 'line', data: [[times.at(-1), quantiles.median.at(-1)]], symbol: 'none', silent: true,
         tooltip: { show: false },
-        endLabel: { show: width >= 560, formatter: write(quantiles.median.at(-1)), distance: 8,
+        endLabel: { show: width >= WIDE, formatter: write(quantiles.median.at(-1)), distance: 8,
           color: colours.text, fontSize: TEXT_SIZE, fontWeight: 600 },
       },
     ],

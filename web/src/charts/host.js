@@ -1,9 +1,10 @@
 // Draws charts when they come near the window, again when the width or the colour scheme changes,
 // and all of them, in the colours and width of paper, before printing.
-import { onThemeChange, setPrinting, theme } from '../theme.js';
+import { onThemeChange, setMedium, theme } from '../theme.js';
 import { base, init } from './echarts.js';
 
 const PAPER_WIDTH = 660; // px: the width between the margins of A4, a little less
+const HALF_PAPER_WIDTH = 316; // px: of two charts beside each other
 const FILE_WIDTH = 900; // px, of a downloaded SVG
 const charts = [];
 
@@ -47,11 +48,11 @@ const widths = new ResizeObserver((entries) => {
 
 onThemeChange(() => charts.forEach((chart) => chart.redrawIfDrawn()));
 addEventListener('beforeprint', () => {
-  setPrinting(true);
-  charts.forEach((chart) => chart.draw(PAPER_WIDTH));
+  setMedium('paper');
+  charts.forEach((chart) => chart.draw(chart.box.closest('.pairs') ? HALF_PAPER_WIDTH : PAPER_WIDTH));
 });
 addEventListener('afterprint', () => {
-  setPrinting(false);
+  setMedium('screen');
   charts.forEach((chart) => chart.redrawIfDrawn());
 });
 
@@ -71,7 +72,7 @@ export function addChart(box, spec) {
 /** The chart as a file of its own: with its title, its key and where it comes from. */
 export function standaloneSvg(spec, title, notes) {
   const room = document.createElement('div');
-  setPrinting(true);
+  setMedium('file');
   try {
     const colours = theme();
     const body = spec.height(FILE_WIDTH);
@@ -93,6 +94,6 @@ export function standaloneSvg(spec, title, notes) {
     chart.dispose();
     return text;
   } finally {
-    setPrinting(false);
+    setMedium('screen');
   }
 }

@@ -1,4 +1,5 @@
 // Rows of a mark within its interval, with the numbers written beside them.
+import { onPaper } from '../theme.js';
 import { axisStyle } from './echarts.js';
 import { font, label, LINE, widthOf, wrap } from './text.js';
 
@@ -13,18 +14,29 @@ export function plotWidth(width) {
   return isWide(width) ? width - namesOf(width) - numbersOf(width) : width - 30;
 }
 
+/** The words of a row in bold and its numbers, in lines: beside the plot, or below the name. */
+function readingOf({ words, text }, width) {
+  const room = isWide(width) ? numbersOf(width) - 18 : width - 20;
+  const bold = words ? wrap(words, room, font(undefined, 600)) : [];
+  return { bold, lines: [...bold, text] };
+}
+
 /** The height of a row and where in it the mark lies, in px. */
-function extentOf(lines, heading, beside, width) {
+function extentOf(lines, reading, heading, beside, width) {
   const text = lines * LINE;
-  if (heading) return { height: text + 16, mark: 0 };
-  if (isWide(width)) return { height: Math.max(text + 14, 34), mark: Math.max(text + 14, 34) / 2 };
-  const words = beside ? text : text + LINE;
+  if (heading) return { height: text + (onPaper() ? 10 : 16), mark: 0 };
+  if (isWide(width)) {
+    const gap = onPaper() ? 7 : 14;
+    const height = Math.max(lines, reading) * LINE + gap;
+    return { height, mark: height / 2 };
+  }
+  const words = beside ? text : text + reading * LINE;
   return { height: words + 44, mark: words + 19 };
 }
 
 /**
  * Where each row lies, in px from the first.
- * @returns [{row, lines of its name, top, mark: the middle of its mark, height}]
+ * @returns [{row, lines of its name, reading, top, mark: the middle of its mark, height}]
  */
 function layout(rows, width) {
   let top = 0;
@@ -32,10 +44,11 @@ function layout(rows, width) {
     const heading = row.text === undefined;
     const lines = wrap(row.label, isWide(width) ? namesOf(width) - 20 : width - 20,
       font(undefined, heading ? 600 : 400));
-    const beside = lines.length === 1 && !heading
+    const reading = heading ? null : readingOf(row, width);
+    const beside = lines.length === 1 && !heading && reading.lines.length === 1
       && widthOf(row.label) + widthOf(row.text) + 50 < width;
-    const { height, mark: at } = extentOf(lines.length, heading, beside, width);
-    const placed = { row, lines, top, height, mark: top + at, heading, beside };
+    const { height, mark: at } = extentOf(lines.length, reading?.lines.length, heading, beside, width);
+    const placed = { row, lines, reading, top, height, mark: top + at, heading, beside };
     top += height;
     return placed;
   });
@@ -60,19 +73,28 @@ function mark(kind, x, y, size, style) {
     : { type: 'circle', shape: { cx: x, cy: y, r }, style };
 }
 
-function words({ row, lines, top, mark: markAt, heading, beside }, colours, width, area) {
+/** Where the reading of a row begins, and which way its lines run. */
+function readingPlace({ reading, lines, top, mark: markAt, beside }, width, area) {
+  if (isWide(width)) {
+    return { x: area.x + area.width + 14, y: area.y + markAt - (reading.lines.length * LINE) / 2 };
+  }
+  return { align: beside ? 'right' : 'left', x: beside ? area.x + area.width : area.x,
+    y: area.y + top + 2 + (beside ? 0 : lines.length * LINE) };
+}
+
+function texts(placed, colours, width, area) {
+  const { row, lines, reading, top, mark: markAt, heading } = placed;
   const color = colours.text;
   const name = isWide(width) && !heading
     ? label(lines, { x: 0, y: area.y + markAt, fill: color })
     : label(lines, { x: isWide(width) ? 0 : area.x, y: area.y + top + (heading ? 12 : 2), fill: color,
       vertical: 'top', weight: heading ? 600 : 400 });
   if (heading) return [name];
-  const numbers = isWide(width)
-    ? label(row.text, { x: area.x + area.width + 14, y: area.y + markAt, fill: color })
-    : label(row.text, { fill: colours.muted, vertical: 'top', align: beside ? 'right' : 'left',
-      x: beside ? area.x + area.width : area.x,
-      y: area.y + top + 2 + (beside ? 0 : lines.length * LINE) });
-  return [name, numbers];
+  const place = { ...readingPlace(placed, width, area), vertical: 'top' };
+  const bold = label(reading.bold, { ...place, fill: color, weight: 600 });
+  const numbers = label(row.text, { ...place, y: place.y + reading.bold.length * LINE,
+    fill: isWide(width) ? color : colours.muted });
+  return [name, bold, numbers];
 }
 
 function drawRow(placed, colours, width, api, area) {
@@ -88,11 +110,12 @@ function drawRow(placed, colours, width, api, area) {
   const point = row.mid === null || row.mid === undefined ? [] : [
     mark(row.mark, at(row.mid), y, 11,
       { fill: colour, stroke: colours.background, lineWidth: 1.5 })];
-  return { type: 'group', children: [...range, ...point, ...words(placed, colours, width, area)] };
+  return { type: 'group', children: [...range, ...point, ...texts(placed, colours, width, area)] };
 }
 
 /**
- * @param rows [{label, low, mid, high, text, colour, mark}]; a row without text is a heading
+ * @param rows [{label, low, mid, high, words, text, colour, mark}]: words stand in bold above the
+ *     text; a row without text is a heading
  * @param axis {type, min, max, format(value), name, interval}
  * @param behind (api, area, middle of each row in px) -> ZRender elements drawn below the rows
  * @param head room in px above the rows

@@ -1,14 +1,18 @@
 // The bands of a probability scale behind rows of ranges, in percent.
 import { plotWidth } from './ranges.js';
-import { label } from './text.js';
+import { font, label, widthOf } from './text.js';
 
 const WIDE = 400; // px: in a narrower plot the words stand upright
+const SIZE = 12; // px, of the words
 const STRIP = 26; // px, the height of the bands behind a row
 
 const isWide = (width) => plotWidth(width) >= WIDE;
 
 /** Room above the rows for the words. */
-export const headFor = (width) => (isWide(width) ? 50 : 148);
+export function headFor(width, terms) {
+  return isWide(width) ? 50
+    : Math.max(...terms.map(({ word }) => widthOf(word, font(SIZE, 600)))) + 16;
+}
 
 const overlap = (terms) => terms.some((one, i) => terms.some((other, j) => i < j
   && one.low < other.high && other.low < one.high));
@@ -31,7 +35,7 @@ export function wordBands(colours, width, terms, used) {
       type: 'rect', style: { fill: isUsed ? colours.used : colours.band },
       shape: { x: x(low), y: area.y + middle - STRIP / 2, width: x(high) - x(low), height: STRIP },
     }));
-    const place = { x: (x(low) + x(high)) / 2, y: area.y - 6, size: 12, lineHeight: 14,
+    const place = { x: (x(low) + x(high)) / 2, y: area.y - 6, size: SIZE, lineHeight: 14,
       fill: isUsed ? colours.text : colours.muted, weight: isUsed ? 600 : 400 };
     return [...strips, isWide(width)
       ? label(word.split(' '), { ...place, align: 'center', vertical: 'bottom' })

@@ -1,10 +1,7 @@
 // Three numbers that are often taken for one another: active now, unique ever, and recorded.
 import { rangesHeight, rangesOption } from '../charts/ranges.js';
 import { figure } from '../figure.js';
-import { h } from '../dom.js';
-import { compact, date, interval } from '../numbers.js';
-import { source } from '../sources.js';
-import { table } from '../table.js';
+import { compact, date, interval, tick } from '../numbers.js';
 import { theme } from '../theme.js';
 import { nothing, section } from './section.js';
 
@@ -16,38 +13,12 @@ const KINDS = [
   { field: 'observed_recorded', name: 'recorded by observers', mark: 'diamond', colour: 2 },
 ];
 
-/** "12.1 k (8.3 k to 19 k) [id]" */
-function amount(count) {
-  if (!count) return h('span', { class: 'none' }, 'not observed');
-  return h('span', {}, h('data', { value: count.median }, h('strong', {}, compact(count.median))),
-    h('br'), h('span', { class: 'small' }, interval(count.low, count.high)), ' ', source(count.id));
-}
-
-/** Two rows for each campaign: what is so, and what observers would say. */
-function rowsOf(row) {
-  const name = (text, seen) => h('span', {}, seen ? h('span', { class: 'unseen' }, `${row.title}, `)
-    : [row.title, h('br')], h('span', { class: 'small' }, text));
-  return [
-    [name('in the simulation'), amount(row.active), amount(row.ever), ''],
-    [name('as observed', true), amount(row.observed_active), amount(row.observed_ever),
-      amount(row.observed_recorded)],
-  ];
-}
-
-function sideBySide({ rows, date: day }) {
-  return table({
-    caption: `Devices of each campaign on ${date(day)}: median and 90 % interval`,
-    columns: ['Campaign', 'Active now', 'Unique ever', 'Recorded'].map((title) => ({ title })),
-    rows: rows.flatMap(rowsOf),
-  }, 'side-by-side paired');
-}
-
 /** A logarithmic axis cannot show zero: such an end lies at its edge. */
 function axisOf(counts) {
   const seen = counts.flatMap(({ low, median, high }) => [low, median, high])
     .filter((value) => value > 0);
   return {
-    type: 'log', format: (value) => compact(value), name: 'devices',
+    type: 'log', format: tick, name: 'devices',
     min: 10 ** Math.floor(Math.log10(Math.min(...seen, 1e9))),
     max: 10 ** Math.ceil(Math.log10(Math.max(...seen, 10))),
   };
@@ -65,8 +36,8 @@ function chart(campaigns) {
       text: `${compact(count.median)} (${interval(count.low, count.high)})`,
     }))]);
   return figure({
-    id: campaigns.id, title: campaigns.title, alt: campaigns.alt,
-    key: [{ swatch: 'dot', style: 'color: var(--blue)', text: 'what is so, in the simulation' },
+    id: campaigns.id, title: campaigns.title, details: campaigns.details, alt: campaigns.alt,
+    key: [{ swatch: 'dot', style: 'color: var(--blue)', text: 'what is so, in the members' },
       { swatch: 'diamond', style: 'color: var(--vermillion)', text: 'what observers would see' }],
     chart: {
       height: (width) => rangesHeight(width, rowsFor(theme()), { named: true }),
@@ -88,5 +59,5 @@ export function campaignsSection({ campaigns }) {
   if (!campaigns || campaigns.rows.length === 0) {
     return section('campaigns', 'Campaigns', introduction, nothing('This run has no campaigns.'));
   }
-  return section('campaigns', 'Campaigns', introduction, sideBySide(campaigns), chart(campaigns));
+  return section('campaigns', 'Campaigns', introduction, chart(campaigns));
 }

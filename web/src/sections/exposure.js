@@ -16,6 +16,8 @@ function scaleOf(amounts) {
   };
 }
 
+const titles = (list) => list.map(({ title }) => title);
+
 export function amountKey(low, high, text) {
   return h('p', { class: 'amounts' }, h('span', {}, low),
     h('span', { class: 'gradient', style: `background: ${amountGradient}`, 'aria-hidden': 'true' }),
@@ -35,11 +37,11 @@ export function exposureSection({ exposure }) {
     text: compact(median[row][column]),
   })));
   const made = figure({
-    id: exposure.id, title: exposure.title, alt: exposure.alt,
+    id: exposure.id, title: exposure.title, details: exposure.details, alt: exposure.alt,
     chart: {
-      height: (width) => cellsHeight(width, rows, columns.map(({ title }) => title)),
+      height: (width) => cellsHeight(width, titles(rows), titles(columns)),
       option: (colours, width) => cellsOption(colours, width, {
-        rows: rows.map(({ title }) => title), columns: columns.map(({ title }) => title), cells }),
+        rows: titles(rows), columns: titles(columns), cells }),
     },
     contents: () => ({
       caption: `${exposure.unit ? `${units(exposure.unit)}, ` : ''}${date(exposure.date)}`,
@@ -50,6 +52,6 @@ export function exposureSection({ exposure }) {
     }),
   });
   made.element.querySelector('.chart').after(amountKey(compact(scale.least), compact(scale.most),
-    `median of the members, ${date(exposure.date)}; shades follow the logarithm`));
+    `${units(exposure.unit)}, median of the members on ${date(exposure.date)}; shades follow the logarithm`));
   return section('exposure', 'Who is exposed', introduction, made.element);
 }

@@ -7,7 +7,7 @@ import { section } from './section.js';
 
 const QUALITIES = ['measured', 'derived', 'expert', 'placeholder'];
 
-const columns = [{ title: 'Parameter' }, { title: 'Low', kind: 'number' },
+const columns = [{ title: 'Number' }, { title: 'Low', kind: 'number' },
   { title: 'Median', kind: 'number' }, { title: 'High', kind: 'number' }, { title: 'Unit' },
   { title: 'Quality' }, { title: 'Source' }];
 const fields = ({ path, low, median, high, unit, quality, source }) => [path, low, median, high,
@@ -19,14 +19,22 @@ function counts(inputs) {
   return known.map(([quality, n]) => `${n} ${quality}`).join(', ');
 }
 
+const isGuess = ({ quality }) => quality === 'expert' || quality === 'placeholder';
+
+/** How many of the numbers that went in are guesses. */
+export function guessesIn(inputs) {
+  return `${inputs.filter(isGuess).length} of the ${inputs.length} uncertain numbers that went in are `
+    + 'guesses, by experts or for want of any figure.';
+}
+
 export function inputsSection({ inputs }) {
   const rows = inputs.map((input) => {
     const [first, ...others] = fields(input);
     return [h('code', {}, breakable(first)), ...others];
   });
-  const shown = h('p', { class: 'count', role: 'status' }, `${inputs.length} parameters`);
-  const listing = table({ caption: 'Low and high hold nine in ten of the members', columns, rows },
-    'inputs');
+  const shown = h('p', { class: 'count', role: 'status' }, `${inputs.length} numbers`);
+  const listing = table({ caption: 'Low, median and high over the members: nine in ten of them lie '
+    + 'between low and high', columns, rows }, 'inputs');
   const lines = [...listing.querySelectorAll('tbody tr')];
   const texts = inputs.map((input) => Object.values(input).join(' ').toLowerCase());
   const words = h('input', { type: 'search', id: 'inputs-words' });
@@ -41,13 +49,13 @@ export function inputsSection({ inputs }) {
       lines[i].hidden = !fits;
       left += fits ? 1 : 0;
     });
-    shown.textContent = left === inputs.length ? `${left} parameters`
-      : `${left} of ${inputs.length} parameters`;
+    shown.textContent = left === inputs.length ? `${left} numbers`
+      : `${left} of ${inputs.length} numbers`;
   };
   words.addEventListener('input', apply);
   quality.addEventListener('change', apply);
   return section('inputs', 'What went in',
-    `${inputs.length} uncertain parameters: ${counts(inputs)}. A placeholder is a number `
+    `${inputs.length} uncertain numbers: ${counts(inputs)}. A placeholder is a number `
     + 'that nobody has measured yet.',
     h('div', { class: 'controls' }, h('label', { for: 'inputs-words' }, 'Find'), words,
       h('label', { for: 'inputs-quality' }, 'Quality'), quality,

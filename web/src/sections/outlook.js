@@ -1,13 +1,13 @@
 // What may happen to the main quantities: fans with what was observed so far.
-import { fanOption } from '../charts/fan.js';
+import { fanHeight, fanOption } from '../charts/fan.js';
 import { h } from '../dom.js';
-import { figure } from '../figure.js';
+import { figure, keyList } from '../figure.js';
 import { compact, date, interval, units } from '../numbers.js';
 import { nothing, section } from './section.js';
 
 export const FAN_KEY = [
   { swatch: 'stroke', style: 'color: var(--fan)', text: 'median' },
-  { swatch: 'area', style: 'background: var(--fan); opacity: .5', text: 'half of the futures' },
+  { swatch: 'area', style: 'background: var(--fan); opacity: .5', text: 'half of the members' },
   { swatch: 'area', style: 'background: var(--fan); opacity: .2', text: 'nine in ten' },
 ];
 
@@ -15,7 +15,7 @@ export const FAN_KEY = [
 function ending(quantity, at, policies) {
   const { median, q05, q95 } = quantity.policies[at];
   return `Under \u201c${policies[at].title}\u201d: ${compact(median.at(-1))} `
-    + `${units(quantity.unit)} on ${date(quantity.dates.at(-1))}, nine in ten futures from `
+    + `${units(quantity.unit)} on ${date(quantity.dates.at(-1))}, nine in ten members from `
     + `${interval(q05.at(-1), q95.at(-1))}.`;
 }
 
@@ -32,13 +32,13 @@ function numbers(quantity, policies) {
 
 /** @param shown {policy, paths}: what the reader chose for all fans */
 function fan(quantity, policies, shown) {
-  const { id, title, alt, dates, observed, unit } = quantity;
+  const { id, title, details, alt, dates, observed, unit } = quantity;
   const paths = () => (shown.paths && shown.policy === 0 ? quantity.paths : []);
   const made = figure({
-    id, title, alt,
-    key: observed.length ? [...FAN_KEY, { swatch: 'diamond', text: 'observed' }] : FAN_KEY,
+    id, title, details, alt,
+    key: observed.length ? [{ swatch: 'diamond', text: 'observed' }] : [],
     chart: {
-      height: (width) => (width < 560 ? 260 : 320),
+      height: fanHeight,
       option: (colours, width) => fanOption(colours, width, { dates, observed, unit,
         paths: paths(), quantiles: quantity.policies[shown.policy] }),
     },
@@ -63,17 +63,17 @@ function choices(policies, count, shown, onChange) {
   } });
   const choice = h('select', { id: 'outlook-policy', onchange: ({ target }) => {
     shown.policy = Number(target.value);
-    ticks.disabled = shown.policy !== 0; // the single futures are the baseline's
+    ticks.disabled = shown.policy !== 0; // the single members are the baseline's
     onChange();
   } }, policies.map(({ title }, i) => h('option', { value: i }, title)));
   return h('div', { class: 'controls' },
     policies.length > 1 ? [h('label', { for: 'outlook-policy' }, 'Policy'), choice] : null,
-    count > 0 ? h('label', { class: 'tick' }, ticks, `Show ${count} single futures`) : null);
+    count > 0 ? h('label', { class: 'tick' }, ticks, `Show ${count} single members`) : null);
 }
 
 export function outlookSection({ outlook, policies, run }) {
-  const introduction = `Each chart shows ${run.members} simulated futures. The line is the median; `
-    + 'half of the futures lie in the dark band, nine in ten in the pale one.';
+  const introduction = `Each chart shows ${run.members} member${run.members === 1 ? '' : 's'}. Half `
+    + 'of the members lie in the dark band, nine in ten in the pale one.';
   if (outlook.length === 0) {
     return section('outlook', 'Outlook', introduction, nothing('This run has no series to show.'));
   }
@@ -82,5 +82,5 @@ export function outlookSection({ outlook, policies, run }) {
   const count = Math.max(...outlook.map(({ paths }) => paths.length));
   return section('outlook', 'Outlook', introduction,
     choices(policies, count, shown, () => fans.forEach(({ show }) => show())),
-    fans.map(({ element }) => element));
+    keyList(FAN_KEY), h('div', { class: 'pairs' }, fans.map(({ element }) => element)));
 }

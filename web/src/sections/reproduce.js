@@ -15,5 +15,5 @@ export function reproduceSection({ reproduce, run }) {
     h('dl', { class: 'facts' }, facts.map(([name, value]) => [h('dt', {}, name),
       h('dd', {}, code(value))])),
     table({ caption: 'Files the scenario was read from', columns: [{ title: 'File' },
-      { title: 'SHA-256' }], rows: reproduce.files.map(({ path, sha256 }) => [path, code(sha256)]) }));
+      { title: 'SHA-256' }], rows: reproduce.files.map(({ path, sha256 }) => [path, code(sha256)]) }, 'hashes'));
 }

@@ -2,7 +2,7 @@
 import { cellsHeight, cellsOption } from '../charts/cells.js';
 import { figure } from '../figure.js';
 import { h, prose } from '../dom.js';
-import { compact, interval, percent, units } from '../numbers.js';
+import { compact, interval, percent, readable, units } from '../numbers.js';
 import { table } from '../table.js';
 import { amountKey } from './exposure.js';
 import { nothing, section } from './section.js';
@@ -31,19 +31,20 @@ function regretMap(comparison, policies) {
       made.redraw();
     } }, MEASURES.map(({ field, title }) => h('option', { value: field }, title)))];
   const { objectives } = comparison;
+  const rows = objectives.map(({ title, unit }) => `${title}, ${units(unit)}`);
+  const columns = policies.map(({ title }) => title);
   made = figure({
     id: comparison.id, title: comparison.title, alt: comparison.alt, controls: choice,
     chart: {
-      height: (width) => cellsHeight(width, objectives, policies.map(({ title }) => title)),
-      option: (colours, width) => cellsOption(colours, width, {
-        rows: objectives.map(({ title }) => title), columns: policies.map(({ title }) => title),
+      height: (width) => cellsHeight(width, rows, columns),
+      option: (colours, width) => cellsOption(colours, width, { rows, columns,
         cells: cellsOf(comparison, measure) }),
     },
     contents: () => ({
-      caption: 'Regret: how much worse a policy is than the best one in the same future',
+      caption: 'Regret: how much worse a policy is than the best one in the same member',
       columns: [{ title: 'Objective' }, { title: 'Unit' }, { title: 'Policy' },
         ...MEASURES.map(({ title }) => ({ title, kind: 'number' })),
-        { title: 'satisficing share', kind: 'frequency' }],
+        { title: 'share within the limit', kind: 'frequency' }],
       rows: objectives.flatMap((objective, i) => comparison.policies.map((of, at) => [
         objective.title, units(objective.unit), policies[at].title, of.regret_max[i],
         of.regret_q90[i], of.regret_mean[i], of.satisficing?.[i] ?? null])),
@@ -56,10 +57,10 @@ function regretMap(comparison, policies) {
 
 function standing(comparison, policies) {
   return table({
-    caption: 'Share of the futures in which no other policy is better in every objective, with its '
-      + '90 % interval',
-    columns: [{ title: 'Policy' }, { title: 'Not dominated', kind: 'frequency' },
-      { title: 'Interval' }],
+    caption: 'Share of the members in which no other policy is as good on every objective and '
+      + 'better on one, with its 90 % interval',
+    columns: [{ title: 'Policy' }, { title: 'Members', kind: 'frequency' },
+      { title: '90 % interval' }],
     rows: comparison.policies.map(({ not_dominated: share }, at) => [policies[at].title,
       share?.p ?? null, share ? interval(share.low, share.high, percent) : '']),
   });
@@ -67,13 +68,13 @@ function standing(comparison, policies) {
 
 export function robustnessSection({ comparison, policies }) {
   const introduction = 'Regret is how much worse a policy does than the best of the policies in '
-    + 'the same future. A robust policy has little regret in most futures, even where it is not '
+    + 'the same member. A robust policy has little regret in most members, even where it is not '
     + 'the best.';
   if (!comparison || comparison.objectives.length === 0) {
-    return section('robustness', 'Regret and robustness', introduction,
+    return section('robustness', 'Which policy is regretted least', introduction,
       nothing('This run has no comparison: it needs at least two policies and an objective.'));
   }
-  return section('robustness', 'Regret and robustness', introduction,
+  return section('robustness', 'Which policy is regretted least', introduction,
     regretMap(comparison, policies), standing(comparison, policies),
-    comparison.notes.map((note) => h('p', { class: 'small' }, prose(note))));
+    comparison.notes.map((note) => h('p', { class: 'small' }, prose(readable(note)))));
 }

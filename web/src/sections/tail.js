@@ -1,5 +1,5 @@
 // The tail: how likely a campaign holds more than the reader would tolerate.
-import { exceedanceOption, probabilityAbove, spanOf } from '../charts/exceedance.js';
+import { exceedanceHeight, exceedanceOption, probabilityAbove, spanOf } from '../charts/exceedance.js';
 import { h } from '../dom.js';
 import { figure } from '../figure.js';
 import { compact, date, frequency, units } from '../numbers.js';
@@ -42,7 +42,7 @@ export function tailSection({ tail, policies, run }) {
   const introduction = 'The largest number of devices that one campaign holds at the same time. '
     + 'Set the number you would tolerate and read how likely it is to be exceeded.';
   if (!tail || spanOf(tail.policies)[1] <= 0) {
-    return section('tail', 'The tail', introduction, nothing('No campaign holds any device.'));
+    return section('tail', 'The worst cases', introduction, nothing('No campaign holds any device.'));
   }
   let tolerance = tail.tolerance;
   let made = null;
@@ -57,10 +57,10 @@ export function tailSection({ tail, policies, run }) {
     made.redraw();
   });
   made = figure({
-    id: tail.id, title: tail.title, alt: tail.alt, controls: inputs,
+    id: tail.id, title: tail.title, details: tail.details, alt: tail.alt, controls: inputs,
     notes: policies.map(({ title }, i) => markInWords(i, title)).join('; '),
     chart: {
-      height: (width) => (width < 560 ? 320 : 380),
+      height: exceedanceHeight,
       option: (colours, width) => exceedanceOption(colours, width, { curves: tail.policies,
         titles: policies.map(({ title }) => title), tolerance, unit: tail.unit }),
     },
@@ -73,7 +73,7 @@ export function tailSection({ tail, policies, run }) {
     }),
   });
   made.element.querySelector('.chart').before(h('div', { class: 'answer', 'aria-live': 'polite' },
-    h('p', {}, 'Share of the futures in which one campaign holds more than ', limit, ` ${units(tail.unit)} at some `
+    h('p', {}, 'Share of the members in which one campaign holds more than ', limit, ` ${units(tail.unit)} at some `
       + `time between ${date(run.start)} and ${date(run.end)} `, source(tail.id)), answer));
-  return section('tail', 'The tail', introduction, made.element);
+  return section('tail', 'The worst cases', introduction, made.element);
 }

@@ -1,6 +1,6 @@
 // How far the numbers can be trusted.
 import { h, prose } from '../dom.js';
-import { number } from '../numbers.js';
+import { compact, date, readable, units } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
 import { calibration } from './calibration.js';
@@ -18,7 +18,7 @@ function anyRows(rows, caption) {
   const kind = (name) => (typeof rows[0][name] === 'number' ? 'number' : 'text');
   return table({
     caption,
-    columns: names.map((name) => ({ kind: kind(name), title: name === 'id' ? 'dataset' : name.replaceAll('_', ' ') })),
+    columns: names.map((name) => ({ kind: kind(name), title: name === 'id' ? 'source' : name.replaceAll('_', ' ') })),
     rows: rows.map((row) => names.map((name) => (name === 'id' ? source(row.id) : row[name]))),
   });
 }
@@ -28,29 +28,30 @@ function finding(title, found) {
   if (found.missing) {
     return block(title, h('p', { class: 'nothing' }, 'Not part of this report. ', prose(found.missing)));
   }
-  return block(title, h('p', {}, prose(found.text), ' ', source(found.id)), anyRows(found.rows, title));
+  return block(title, h('p', {}, prose(readable(found.text)), ' ', source(found.id)), anyRows(found.rows, title));
 }
 
-function errors(rows) {
+function errors(rows, run) {
   if (!rows.length) return null;
-  return block('Monte Carlo error',
-    h('p', {}, 'How far each headline number would move if the run were repeated with another seed: '
-      + 'its standard error. More members make it smaller.'),
+  const amount = (value, sign = '') => (value === null ? compact(value)
+    : h('data', { value }, `${sign}${compact(value)}`));
+  return block('What chance leaves open',
+    h('p', {}, 'How far each number would move if the run were repeated with other chance events: its '
+      + 'standard error (Monte Carlo error). More members make it smaller.'),
     table({
-      caption: 'Headline numbers and their standard errors',
-      columns: [{ title: 'Number' }, { title: 'Value' }, { title: 'Error' }, { title: 'Unit' },
-        { title: 'Dataset' }],
-      rows: rows.map(({ what, value, error, unit, id }) => [what,
-        h('data', { value }, number(value)),
-        h('data', { value: error }, `\u00b1${number(error)}`), unit === '1' ? '' : unit, source(id)]),
-    }));
+      caption: `Numbers on ${date(run.end)}, or as the statement says, and their standard errors`,
+      columns: [{ title: 'Number' }, { title: 'Value', kind: 'number' },
+        { title: 'Error', kind: 'number' }, { title: 'Unit' }, { title: 'Source' }],
+      rows: rows.map((row) => [row.what, amount(row.value), amount(row.error, '\u00b1'),
+        units(row.unit), source(row.id)]),
+    }, 'errors'));
 }
 
-export function trustSection({ trust }) {
+export function trustSection({ trust, run }) {
   return section('trust', 'How far to trust it', null,
     block('Calibration', calibration(trust.calibration)),
     block('Hindcast', h('p', {}, prose(trust.hindcast))),
     finding('What rests on guesses', trust.guesses),
     finding('If every vendor were alike', trust.vendor_neutral),
-    errors(trust.monte_carlo));
+    errors(trust.monte_carlo, run));
 }
