@@ -193,7 +193,7 @@ export const sample = {
   trust: {
     monte_carlo: [{ id: 'outlook.devices', what: 'Devices online, median', value: 29.59e6,
       error: 95510, unit: 'device' }, { id: 'outlook.compromised',
-      what: 'Devices held by any campaign, median', value: 34200, error: 610, unit: 'device' }],
+      what: 'Devices held by any campaign, median', value: 34200, error: null, unit: 'device' }],
     vendor_neutral: { missing: 'Run `cordon run scenario.yaml --vendor-neutral -o DIR` first.' },
     guesses: { id: 'trust.guesses', share: 0.41, low: 0.33, high: 0.5,
       text: 'The result rests for 41 % (33 to 50 %) on expert judgement and placeholders.' },

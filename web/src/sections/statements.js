@@ -2,7 +2,7 @@
 import { h, sentence } from '../dom.js';
 import { date, readable } from '../numbers.js';
 import { source } from '../sources.js';
-import { nothing, section } from './section.js';
+import { section } from './section.js';
 
 function card(statement, policies, sharedConfidence) {
   const at = policies.findIndex(({ name }) => name === statement.policy);
@@ -19,12 +19,10 @@ function card(statement, policies, sharedConfidence) {
       h('dt', {}, 'Settled by'), h('dd', {}, sentence(statement.resolves_by))));
 }
 
+/** Null without statements: the section before says so. */
 export function statementsSection(report) {
   const { statements, policies } = report;
-  if (statements.length === 0) {
-    return section('statements', 'The statements in full', null,
-      nothing('The scenario of this run asks no questions.'));
-  }
+  if (statements.length === 0) return null;
   const confidences = new Set(statements.map(({ confidence }) => confidence));
   const shared = confidences.size === 1;
   return section('statements', 'The statements in full', 'What each one says, what it rests on, and '
