@@ -1,6 +1,7 @@
 #include "analysis/report/report_parts.hpp"
 #include "analysis/score/score_report.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace cordon::analysis {
@@ -98,8 +99,10 @@ std::string recalibration_text(std::size_t settled, const std::optional<Recalibr
 Json family_json(const ScoredGroup& group, const ReportMaterial& material, Datasets& datasets) {
     const std::size_t settled = settled_of(material.settled, group.name);
     const auto line = recalibration_of(material.settled, group.name);
+    auto name = group.name;
+    std::replace(name.begin(), name.end(), ' ', '_');
     const auto id = datasets.add(
-        "calibration." + group.name,
+        fmt::format("calibration.{}", name),
         origin(*material.source.record, group.name,
                "scores of `cordon score`; reliability: versions issued first; recalibration: "
                "logistic regression of what came on the logit of `simulated`, first versions, "

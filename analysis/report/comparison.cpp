@@ -67,7 +67,7 @@ std::vector<std::string> notes_of(const Comparison& comparison) {
                     share_text(comparison.beyond_largest()))};
     for (const auto& [objective, limit, source, best] : comparison.objectives) {
         notes.push_back(fmt::format(
-            "{}: the limit that a policy keeps or not is {} {}, {}. Lowest on average{} is \"{}\", "
+            "{}: the limit is {} {}, {}. Lowest on average{} is \"{}\", "
             "and again in {} of resampled "
             "ensembles.",
             objective.title, number_text(limit),

@@ -69,14 +69,31 @@ TEST_CASE("policies of equal words are named together, clear ones first", "[anal
 }
 
 TEST_CASE("a level against the start has a direction under the same rule", "[analysis]") {
-    CHECK_THAT(since_start_text(changed(1, 1), "2026-01-01"),
-               Contains("clearly higher than on 2026-01-01, by +50.5"));
-    CHECK_THAT(since_start_text(changed(-1, -1), "2026-01-01"), Contains("clearly lower"));
-    CHECK(since_start_text(changed(-50, 1), "2026-01-01") ==
-          "neither clearly higher nor clearly lower than on 2026-01-01");
-    CHECK(since_start_text(changed(0, 0), "2026-01-01") == "as on 2026-01-01 in every member");
-    CHECK(since_start_text(changed(1, 1, 5), "2026-01-01") ==
-          "5 members are too few to name a direction");
+    CHECK(since_start_text(changed(1, 1)) == "clearly higher than at the start");
+    CHECK(since_start_text(changed(-1, -1)) == "clearly lower than at the start");
+    CHECK(since_start_text(changed(-50, 1)) == "no clear change since the start");
+    CHECK(since_start_text(changed(0, 0)) == "as at the start in every member");
+    CHECK(since_start_text(changed(1, 1, 5)).empty());
+    CHECK(too_few_text(5) == "5 members are too few to name a direction");
+    CHECK(too_few_text(1) == "1 member is too few to name a direction");
+}
+
+TEST_CASE("titles name directions alone, and the others only where it is one", "[analysis]") {
+    const PolicyChange lower{"A", changed(-1, -1)};
+    const PolicyChange higher{"B", changed(1, 1)};
+    const PolicyChange unclear{"C", changed(-50, 1)};
+    const PolicyChange none{"D", changed(0, 0)};
+    CHECK(directions_text({lower, unclear}) == "lower under A; no clear change under C");
+    CHECK(directions_text({lower, higher, unclear, none}) ==
+          "lower under A; higher under B; no clear change under the others");
+    CHECK(directions_text({none, unclear}) == "no clear change under any policy");
+    CHECK(directions_text({none, none}) == "no change under any policy");
+    CHECK(directions_text({lower, lower}) == "lower under every policy");
+    CHECK(directions_text({lower}) == "lower under A");
+    CHECK(directions_text({unclear}) == "no clear change under C");
+    CHECK(directions_text({none}) == "no change under D");
+    CHECK(directions_text({{"A", changed(-100, 0, 8)}, {"B", changed(0, 0, 8)}}) ==
+          "8 members are too few to name a direction");
 }
 
 TEST_CASE("frequencies in titles are never 0 % or 100 %", "[analysis]") {

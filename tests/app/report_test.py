@@ -36,10 +36,26 @@ class Report(ReportCase):
                         for time, number in enumerate(told[name]):
                             self.assert_close(number, np.quantile(values[policy, :, time], level),
                                               f"{chart['id']} {policy} {name} {time}")
+            self.assert_title_tells_the_end(chart, values[0])
             self.assertEqual(len(chart["paths"]), MEMBERS)
             for member, path in enumerate(chart["paths"]):
                 for time, number in enumerate(path):
                     self.assert_close(number, values[0, member, time], chart["id"])
+
+    def assert_title_tells_the_end(self, chart, baseline):
+        """Level, date and direction since the start, where a quantity does not only add up."""
+        change = baseline[:, -1] - baseline[:, 0]
+        low, high = np.quantile(change, [0.05, 0.95])
+        title = chart["title"]
+        self.assertRegex(title, r"^[^:]+: [\d.]+( [kMbnt]+)? on 2027-01-01")
+        if "so far" in title:
+            self.assertRegex(title, r"on 2027-01-01$")
+            return
+        for word, holds in (("clearly lower", high < 0), ("clearly higher", low > 0),
+                            ("no clear change", low <= 0 <= high and change.any()),
+                            ("as at the start in every member", not change.any())):
+            self.assertEqual(word in title, bool(holds), title)
+        self.assertIn("Since 2026-01-01: ", chart["details"])
 
     def test_changes_are_paired(self):
         data = self.data()
@@ -57,12 +73,14 @@ class Report(ReportCase):
             self.assert_close(told["better"]["p"], np.mean(change[:, -1] < 0), chart["id"])
             self.assertLessEqual(told["better"]["low"], told["better"]["p"])
             self.assertGreaterEqual(told["better"]["high"], told["better"]["p"])
-            # Directions in titles follow from the members alone.
+            # Directions follow from the members alone.
             low, high = np.quantile(change[:, -1], [0.05, 0.95])
             for word, holds in (("lower under", high < 0), ("higher under", low > 0),
                                 ("no clear change under",
                                  low <= 0 <= high and change[:, -1].any())):
-                self.assertEqual(word in chart["title"], bool(holds), chart["title"])
+                for text in (chart["title"], chart["alt"]):
+                    self.assertEqual(word in text, bool(holds), text)
+            self.assertEqual(chart["changed"], bool(change.any()), chart["title"])
         titles = " ".join(chart["title"] for chart in data["changes"])
         self.assertIn("lower under", titles)
 
@@ -105,6 +123,8 @@ class Report(ReportCase):
                            end["authorised_exposure"][:, :, :, layer].sum((2, 3, 4)),
                            end["unauthorised_exposure"].sum((2, 3, 4))])
         regret = values - values.min(1, keepdims=True)
+        best = [not any(of["regret_max"]) for of in told["policies"]]
+        self.assertEqual("No policy does best" in told["title"], not any(best))
         limit = np.median(values[:, :1], 2, keepdims=True)
         count = len(told["objectives"])
         for policy, of in enumerate(told["policies"]):

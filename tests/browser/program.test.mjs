@@ -35,6 +35,7 @@ describe('the report of a run', () => {
     assert.equal(await page.textContent('h1'), summary.title);
     assert.deepEqual(await breaches(page), []); // with all tables unfolded
     assert.equal(await page.locator('span.source').count(), 0); // ids without a dataset
+    assert.doesNotMatch(await page.textContent('main'), /NaN|undefined|null/);
     assert.deepEqual(page.problems, []);
   });
 

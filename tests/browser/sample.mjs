@@ -184,7 +184,7 @@ const calibration = {
           + 'stated, beyond chance (34 settled)',
         rows: [bin(0, 9, 2, 0, 0.1111, false), bin(0.2, 8, 1, 0, 0.5, true), bin(0.6, 7, 5, 0.2857, 1, true),
           bin(0.9, 10, 10, 0.8, 1, true)] } },
-    { id: 'calibration.what bans leave', name: 'what bans leave', settled_for_this_run: 2,
+    { id: 'calibration.what_bans_leave', name: 'what bans leave', settled_for_this_run: 2,
       counts: 'Of this family 2 questions: 2 settled, 0 void, 0 open, of which 0 overdue',
       recalibration: null, text: 'Uncalibrated: 2 settled forecasts of this family count, and 30 are needed.',
       sentences: [], scores: null, diagram: null },
@@ -238,7 +238,7 @@ export const sample = {
   trust: {
     monte_carlo: [{ id: 'outlook.devices', what: 'Devices online, median', value: 29.59e6,
       error: 95510, unit: 'device' }, { id: 'outlook.compromised',
-      what: 'Devices held by any campaign, median', value: 34200, error: 610, unit: 'device' }],
+      what: 'Devices held by any campaign, median', value: 34200, error: null, unit: 'device' }],
     vendor_neutral: { missing: 'Run `cordon run scenario.yaml --vendor-neutral -o DIR` first.' },
     guesses: { id: 'trust.guesses', share: 0.41, low: 0.33, high: 0.5,
       text: 'The result rests for 41 % (33 to 50 %) on expert judgement and placeholders.' },

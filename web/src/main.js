@@ -26,7 +26,7 @@ const report = JSON.parse(document.getElementById('report-data').textContent);
 if (report.format === FORMAT) {
   setDatasets(report.datasets);
   setFilePrefix(slug(`${report.run.jurisdiction} ${report.run.id}`));
-  showPage(report, SECTIONS.map((make) => make(report)));
+  showPage(report, SECTIONS.map((make) => make(report)).filter(Boolean));
 } else {
   showProblem(`Its data are of format ${report.format}; this page shows format ${FORMAT}.`);
 }

@@ -17,13 +17,20 @@ export function number(value) {
   return value === null || value === undefined ? MISSING : minus(full.format(value));
 }
 
+/** Three significant digits, a half away from zero as the program rounds. */
+function threeDigits(value) {
+  if (value === 0) return 0;
+  const step = 10 ** (2 - Math.floor(Math.log10(Math.abs(value))));
+  return (Math.sign(value) * Math.round(Math.abs(value) * step)) / step;
+}
+
 function shortened(value, digits) {
   if (value === null || value === undefined) return MISSING;
-  const size = Math.abs(value);
+  const rounded = threeDigits(value);
   for (const [unit, name] of [[1e12, 'tn'], [1e9, 'bn'], [1e6, 'M'], [1e3, 'k']]) {
-    if (size >= unit * 0.9995) return minus(digits(value / unit)) + NB + name;
+    if (Math.abs(rounded) >= unit) return minus(digits(rounded / unit)) + NB + name;
   }
-  return minus(String(+value.toPrecision(3)));
+  return minus(String(+rounded.toPrecision(3)));
 }
 
 /** "25.0 M" */

@@ -23,7 +23,7 @@ function effect(change) {
   const { end, better } = change;
   return h('span', {},
     h('data', { value: end.median }, h('strong', {}, signed(end.median))), h('br'),
-    h('span', { class: 'small part' }, interval(end.low, end.high, signed)), ' ',
+    h('span', { class: 'small part' }, interval(end.low, end.high, signed)), h('br'),
     h('span', { class: 'small part' }, 'lower in ', h('data', { value: better.p },
       frequency(better.p))), ' ',
     h('span', { class: 'small part' }, `(${interval(better.low, better.high, percent)})`));
@@ -67,7 +67,7 @@ export function policiesSection({ policies, changes, surviving, run }) {
     + `${date(run.end)} against \u201c${policies[0].title}\u201d; \u201clower\u201d and `
     + '\u201chigher\u201d stand only where the middle nine in ten members all agree.';
   if (policies.length < 2) {
-    return section('policies', 'What the policies change', introduction,
+    return section('policies', 'What the policies change', null,
       nothing('This run has one policy: there is nothing to compare.'));
   }
   const changed = changes.filter((quantity) => quantity.changed);

@@ -71,7 +71,7 @@ export function robustnessSection({ comparison, policies }) {
     + 'the same member. A robust policy has little regret in most members, even where it is not '
     + 'the best.';
   if (!comparison || comparison.objectives.length === 0) {
-    return section('robustness', 'Which policy is regretted least', introduction,
+    return section('robustness', 'Which policy is regretted least', null,
       nothing('This run has no comparison: it needs at least two policies and an objective.'));
   }
   return section('robustness', 'Which policy is regretted least', introduction,

@@ -3,7 +3,7 @@ import { h, sentence } from '../dom.js';
 import { date, readable } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
-import { nothing, section } from './section.js';
+import { section } from './section.js';
 
 /** The same event by nearer and later dates. */
 function horizonTable({ horizons }) {
@@ -35,12 +35,10 @@ function card(statement, policies) {
     horizonTable(statement));
 }
 
+/** Null without statements: the section before says so. */
 export function statementsSection(report) {
   const { statements, policies } = report;
-  if (statements.length === 0) {
-    return section('statements', 'The statements in full', null,
-      nothing('The scenario of this run asks no questions.'));
-  }
+  if (statements.length === 0) return null;
   return section('statements', 'The statements in full', 'What each one says, what it rests on, and '
     + 'who will tell whether it came true.',
     h('div', { class: 'statements' }, statements.map((one) => card(one, policies))));

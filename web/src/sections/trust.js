@@ -33,7 +33,7 @@ function finding(title, found) {
 
 function errors(rows, run) {
   if (!rows.length) return null;
-  const amount = (value, sign = '') => (value === null ? compact(value)
+  const amount = (value, sign = '') => (value === null ? null
     : h('data', { value }, `${sign}${compact(value)}`));
   return block('What chance leaves open',
     h('p', {}, 'How far each number would move if the run were repeated with other chance events: its '
