@@ -86,7 +86,8 @@ std::string report_json(const ReportSource& source, const ProbabilityScale& scal
                                  Detail{5, 0}};
     const auto headlines = headline_paths(source.run);
     const auto summary = summarise(source.run, scale, headlines);
-    const ReportMaterial material{source, headlines, summary};
+    const auto observed = observed_paths(source.run, headlines);
+    const ReportMaterial material{source, headlines, summary, observed};
     Datasets datasets;
     auto json = frame(material, scale, datasets);
     std::string text;

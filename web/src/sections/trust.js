@@ -3,6 +3,7 @@ import { h, prose, sentence } from '../dom.js';
 import { number } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
+import { hindcastContents } from './hindcasts.js';
 import { section } from './section.js';
 
 function block(title, ...contents) {
@@ -48,7 +49,7 @@ function errors(rows) {
 export function trustSection({ trust }) {
   return section('trust', 'How far to trust it', null,
     block('Calibration', h('p', {}, sentence(trust.calibration))),
-    block('Hindcast', h('p', {}, prose(trust.hindcast))),
+    block('Hindcasts', hindcastContents(trust.hindcasts)),
     finding('What rests on guesses', trust.guesses),
     finding('If every vendor were alike', trust.vendor_neutral),
     errors(trust.monte_carlo));
