@@ -56,7 +56,8 @@ analysis::HindcastTarget joined(const input::Target& target, const PublishedFigu
         .low = figure.low,
         .central = figure.central,
         .high = figure.high,
-        .is_counted = target.is_counted};
+        .is_counted = target.is_counted,
+        .is_for_calibration = figure.role == input::FigureRole::calibrate};
     if (target.from) {
         joined.from_days = days_since_start(*target.from);
     }

@@ -28,7 +28,8 @@ struct HindcastTarget {
     std::optional<double> low;
     std::optional<double> central;
     std::optional<double> high;
-    bool is_counted;  ///< false: shown, but no evidence for or against the model
+    bool is_counted;                  ///< false: shown, but no evidence for or against the model
+    bool is_for_calibration = false;  ///< then it is not counted
 };
 
 /// What a forecast without a model would have said, and its score.

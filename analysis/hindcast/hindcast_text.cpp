@@ -64,6 +64,7 @@ nlohmann::json json_of(const ComparedTarget& comparison) {
         {"unit", target.unit},
         {"source", target.source},
         {"counted", target.is_counted},
+        {"for_calibration", target.is_for_calibration},
         {"published",
          {{"low", json_of(target.low)},
           {"central", json_of(target.central)},

@@ -21,7 +21,11 @@ Json score_of(const Plain& baseline) {
 
 std::string verdict(const Plain& target) {
     const std::string side = target.at("inside").get<bool>() ? "inside" : "missed";
-    return target.at("counted").get<bool>() ? side : side + ", not counted";
+    if (target.at("counted").get<bool>()) {
+        return side;
+    }
+    return side +
+           (target.at("for_calibration").get<bool>() ? ", kept for calibration" : ", not counted");
 }
 
 Json row_of(const Plain& hindcast, const Plain& target, Datasets& datasets) {

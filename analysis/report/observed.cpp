@@ -104,7 +104,7 @@ std::string amount_text(const output::ObservedFigure& figure) {
 }
 
 std::string use_text(const std::string& use) {
-    return use == "validate" ? "" : use == "calibrate" ? ", used for calibration" : ", shown only";
+    return use == "validate" ? "" : use == "calibrate" ? ", kept for calibration" : ", shown only";
 }
 
 }  // namespace

@@ -107,9 +107,11 @@ class ReportObserved(ProgramTest):
         charts = {chart["id"] for chart in self.data("run")["outlook"] if chart["observed"]}
         self.assertEqual(charts, {f"outlook.observed_{series}.network"
                                   for series in ("active", "ever", "recorded")})
-        counted = {target["name"]: target["counted"] for hindcast in RECORD["hindcasts"]
-                   if hindcast["name"] == "raptor_train" for target in hindcast["targets"]}
-        self.assertFalse(counted["spell"])
+        for hindcast in RECORD["hindcasts"]:
+            for target in hindcast["targets"]:
+                is_spell = (hindcast["name"], target["name"]) == ("raptor_train", "spell")
+                self.assertEqual(target["for_calibration"], is_spell)
+                self.assertFalse(target["for_calibration"] and target["counted"])
 
     def test_history_before_the_start_is_shown_and_changes_nothing(self):
         (self.folder / "history.yaml").write_text(HISTORY)
@@ -171,8 +173,8 @@ class ReportObserved(ProgramTest):
                     crps = target[baseline] and target[baseline]["crps"]
                     self.assertEqual(row[baseline], significant(crps))
                 side = "inside" if target["inside"] else "missed"
-                self.assertEqual(row["verdict"],
-                                 side if target["counted"] else side + ", not counted")
+                self.assertEqual(row["verdict"], side if target["counted"] else side + (
+                    ", kept for calibration" if target["for_calibration"] else ", not counted"))
                 if row["verdict"] == "missed":
                     missed.append(f"{wanted['title']}: {target['quantity']}")
         self.assertTrue(missed)  # of this version

@@ -53,7 +53,7 @@ describe('the numbers of the report', () => {
     });
     const key = await figure.$$eval('.key li', (entries) => entries.map(({ textContent }) => textContent));
     assert.deepEqual(key.slice(3), ['published, compared with the model',
-      'published, used for calibration', 'published, shown only', 'more than']);
+      'published, kept for calibration', 'published, shown only', 'more than']);
     const lines = (await download(title, 'Download CSV')).trimEnd().split('\r\n');
     assert.ok(lines[0].endsWith('95 %,Lowest published,Published,Highest published,'
       + 'What was published,Dataset'), lines[0]);

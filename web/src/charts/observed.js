@@ -8,7 +8,7 @@ const ARROW = 26; // px that "more than" reaches upwards
 /** What a figure is used for: how its mark is drawn and what the key calls it. */
 const USES = {
   validate: { swatch: 'diamond', text: 'published, compared with the model' },
-  calibrate: { swatch: 'square', text: 'published, used for calibration' },
+  calibrate: { swatch: 'square', text: 'published, kept for calibration' },
   show: { swatch: 'diamond hollow', text: 'published, shown only' },
 };
 
