@@ -1,15 +1,13 @@
 #include "analysis/hindcast/hindcast.hpp"
 #include "app/commands.hpp"
+#include "app/observed_figures.hpp"
 #include "app/scenario_arguments.hpp"
 #include "base/error.hpp"
-#include "input/published_figures.hpp"
-#include "input/source.hpp"
 #include "input/suggestion.hpp"
 
-#include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <set>
 
 namespace cordon::app {
@@ -25,24 +23,14 @@ struct Arguments {
     bool json = false;
 };
 
-std::vector<PublishedFigure> figures_from(const std::string& file) {
-    input::Diagnostics problems;
-    auto figures =
-        file.empty()
-            ? input::read_published_figures(input::shipped_figures(), "shipped figures", problems)
-            : input::read_published_figures(input::read_source(file), file, problems);
-    problems.throw_if_any();
-    return figures;
-}
-
 const PublishedFigure& figure_of(const input::Target& target,
                                  const std::vector<PublishedFigure>& figures) {
+    if (const auto* figure = find_figure(target.figure, figures)) {
+        return *figure;
+    }
     std::vector<std::string> names;
     for (const auto& figure : figures) {
         names.push_back(figure.name);
-        if (figure.name == target.figure) {
-            return figure;
-        }
     }
     throw ScenarioError(
         {fmt::format("targets.{}.figure: '{}' is not a published figure{}", target.name,
@@ -68,7 +56,8 @@ analysis::HindcastTarget joined(const input::Target& target, const PublishedFigu
         .low = figure.low,
         .central = figure.central,
         .high = figure.high,
-        .is_counted = target.is_counted};
+        .is_counted = target.is_counted,
+        .is_for_calibration = figure.role == input::FigureRole::calibrate};
     if (target.from) {
         joined.from_days = days_since_start(*target.from);
     }
@@ -100,18 +89,37 @@ Questionnaire questionnaire(const input::Scenario& scenario,
     return asked;
 }
 
-void print_text(const input::Scenario& scenario, const Questionnaire& asked,
-                const std::vector<analysis::ComparedTarget>& comparisons) {
+void print_text(const input::Scenario& scenario, const analysis::Hindcast& hindcast) {
     const auto& census = scenario.census();
     fmt::print("{}\n", scenario.title());
     fmt::print("{} numbers, {} of them guesses that rest on no dated source; all others are older "
                "than the figures that count\n\n",
                census.numbers, census.assumed);
-    fmt::print("{}", analysis::hindcast_text(comparisons));
-    if (!asked.not_compared.empty()) {
-        fmt::print("  Not compared: {}\n", fmt::join(asked.not_compared, "; "));
+    fmt::print("{}", analysis::hindcast_text(hindcast.comparisons));
+    if (!hindcast.not_compared.empty()) {
+        fmt::print("  Not compared: {}\n", fmt::join(hindcast.not_compared, "; "));
     }
     fmt::print("  In brackets: shown only, not counted\n\n");
+}
+
+/// Runs one scenario, or reads it if it has been run, and compares it.
+analysis::Hindcast hindcast_of(const std::string& file, const input::Scenario& scenario,
+                               const std::vector<PublishedFigure>& figures,
+                               const SimulationOptions& options) {
+    const auto asked = questionnaire(scenario, figures);
+    if (asked.targets.empty()) {
+        throw CommandLineError(fmt::format("{} has no `targets` to compare with", file));
+    }
+    auto simulation = options.for_scenario(file);
+    simulation.figures = figures;
+    simulate(scenario, simulation);
+    const output::RunReader run(simulation.directory / "results.h5");
+    return {.name = std::filesystem::path(file).stem().string(),
+            .title = scenario.title(),
+            .scenario_sha256 = scenario.sha256(),
+            .members = run.header().members,
+            .comparisons = analysis::compare(run, asked.targets),
+            .not_compared = asked.not_compared};
 }
 
 void hindcast(const Arguments& arguments) {
@@ -120,28 +128,19 @@ void hindcast(const Arguments& arguments) {
                                "out/)");
     }
     const auto figures = figures_from(arguments.figures);
+    std::vector<analysis::Hindcast> hindcasts;
     std::vector<analysis::ComparedTarget> all;
-    nlohmann::json reports = nlohmann::json::array();
     for (const auto& file : arguments.files) {
         const auto scenario = input::Scenario::read(file, arguments.set.changes());
-        const auto asked = questionnaire(scenario, figures);
-        if (asked.targets.empty()) {
-            throw CommandLineError(fmt::format("{} has no `targets` to compare with", file));
+        const auto& hindcast =
+            hindcasts.emplace_back(hindcast_of(file, scenario, figures, arguments.simulation));
+        if (!arguments.json) {
+            print_text(scenario, hindcast);
         }
-        const auto simulation = arguments.simulation.for_scenario(file);
-        simulate(scenario, simulation);
-        const auto comparisons = analysis::compare(
-            output::RunReader(simulation.directory / "results.h5"), asked.targets);
-        if (arguments.json) {
-            reports.push_back(nlohmann::json::parse(
-                analysis::hindcast_json(scenario.title(), comparisons, asked.not_compared)));
-        } else {
-            print_text(scenario, asked, comparisons);
-        }
-        all.insert(all.end(), comparisons.begin(), comparisons.end());
+        all.insert(all.end(), hindcast.comparisons.begin(), hindcast.comparisons.end());
     }
     if (arguments.json) {
-        fmt::print("{}\n", nlohmann::json{{"hindcasts", reports}}.dump(2));
+        fmt::print("{}\n", analysis::hindcasts_json(hindcasts));
     } else {
         fmt::print("{}\n{}\n", analysis::coverage_text(analysis::coverage(all)),
                    analysis::skill_text(all));

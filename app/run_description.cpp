@@ -113,6 +113,7 @@ output::RunHeader describe_run(const input::Scenario& scenario, std::size_t memb
                              .campaigns = labels_of(world.campaigns),
                              .parameters = {},
                              .questions = {},
+                             .observed = {},
                              .provenance = provenance(scenario),
                              .machine = this_machine()};
     for (const SimTime time : world.clock.observations) {

@@ -34,9 +34,10 @@ void SimulationOptions::add_to(CLI::App& verb) {
 }
 
 SimulationArguments SimulationOptions::for_scenario(const std::filesystem::path& file) const {
-    return {members_, threads_,
-            directory_.empty() ? std::filesystem::path("out") / file.stem()
-                               : std::filesystem::path(directory_)};
+    return {.members = members_,
+            .threads = threads_,
+            .directory = directory_.empty() ? std::filesystem::path("out") / file.stem()
+                                            : std::filesystem::path(directory_)};
 }
 
 }  // namespace cordon::app

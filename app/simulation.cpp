@@ -74,7 +74,8 @@ std::size_t members_of(const input::Scenario& scenario, const SimulationArgument
 }
 
 void simulate(const input::Scenario& scenario, const SimulationArguments& arguments) {
-    const auto header = describe_run(scenario, members_of(scenario, arguments));
+    auto header = describe_run(scenario, members_of(scenario, arguments));
+    header.observed = observed_figures(scenario, arguments.figures);
     if (is_finished(arguments.directory, header)) {
         fmt::print(stderr, "{} already holds this run; nothing was computed again\n",
                    (arguments.directory / "results.h5").string());

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "app/observed_figures.hpp"
 #include "input/scenario.hpp"
 
 #include <cstddef>
 #include <filesystem>
+#include <vector>
 
 namespace cordon::app {
 
@@ -12,6 +14,8 @@ struct SimulationArguments {
     std::size_t members;  ///< 0: what the scenario's experiment says
     unsigned threads;
     std::filesystem::path directory;
+    /// What the scenario's targets name; recorded beside the results.
+    std::vector<input::PublishedFigure> figures = figures_from("");
 };
 
 /// How many members are asked for.

@@ -12,9 +12,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether two runs differ at most in their members: same scenario, seed and program.
+/// Whether two runs differ at most in their members: same scenario, seed, published figures and
+/// program.
 bool same_world(const output::RunHeader& a, const output::RunHeader& b) {
     return a.provenance.canonical_sha256 == b.provenance.canonical_sha256 && a.seed == b.seed &&
+           a.observed == b.observed &&
            a.provenance.program_version == b.provenance.program_version &&
            a.provenance.commit == b.provenance.commit;
 }
@@ -29,6 +31,9 @@ std::string difference(const output::RunHeader& there, const output::RunHeader& 
     }
     if (there.members != asked.members) {
         return fmt::format("{} members, {} were asked for", there.members, asked.members);
+    }
+    if (there.observed != asked.observed) {
+        return "other published figures";
     }
     return fmt::format("program {} ({}), this is {} ({})", there.provenance.program_version,
                        there.provenance.commit, asked.provenance.program_version,

@@ -2,6 +2,7 @@
 
 #include "base/calendar.hpp"
 #include "input/block_reader.hpp"
+#include "input/history.hpp"
 #include "input/jurisdictions.hpp"
 #include "input/question.hpp"
 #include "input/target.hpp"
@@ -156,6 +157,10 @@ std::vector<Question> decode_questions(BlockReader& root, const Catalogue& catal
 
 std::vector<Target> decode_targets(BlockReader& root, const Catalogue& catalogue,
                                    const Timeline& timeline);
+/// `source` of each is still the name of one. Refuses figures of campaigns that nobody observes.
+std::vector<HistoryFigure>
+decode_history(BlockReader& root, const Catalogue& catalogue, const Timeline& timeline,
+               const std::vector<models::CampaignObserverOptions>& observers);
 /// Adds the dates that the targets are about to those of the observations.
 void observe_targets(Clock& clock, const std::vector<Target>& targets);
 

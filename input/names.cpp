@@ -42,6 +42,11 @@ Names names_in(const Node* list, std::string_view kind) {
     return names;
 }
 
+const Names& quality_names() {
+    static const Names names{"quality", {"measured", "derived", "expert", "placeholder"}};
+    return names;
+}
+
 Catalogue catalogue_of(const Node& root) {
     auto jurisdictions = names_in(root.find("jurisdictions"), "jurisdiction");
     if (const Node* alone = root.find("jurisdiction");

@@ -21,6 +21,9 @@ struct Names {
 /// The names of the items of `list`, which may be missing or no list.
 Names names_in(const Node* list, std::string_view kind);
 
+/// How well a number may be known: measured, derived, expert, placeholder.
+const Names& quality_names();
+
 /// Everything in a scenario that other places refer to by name.
 struct Catalogue {
     Names jurisdictions;  ///< if the scenario lists none, the one it is about

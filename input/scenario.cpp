@@ -29,6 +29,7 @@ struct Scenario::Content {
     Experiment experiment{};
     std::vector<Question> questions;
     std::vector<Target> targets;
+    std::vector<HistoryFigure> history;
     std::vector<Titled> policies;
     Census census;
     std::vector<UncertainNumber> uncertain_numbers;
@@ -40,8 +41,6 @@ struct Scenario::Content {
 
 namespace {
 
-const std::vector<std::string> qualities{"measured", "derived", "expert", "placeholder"};
-
 double one_half(std::string_view) {
     return 0.5;
 }
@@ -50,6 +49,7 @@ double one_half(std::string_view) {
 /// it holds for.
 void check_provenance(const std::vector<NumberRecord>& numbers, const Names& sources,
                       Diagnostics& problems) {
+    const auto& qualities = quality_names().words;
     std::set<Place> seen;
     for (const auto& number : numbers) {
         const auto& [source, quality] = number.provenance;
@@ -136,6 +136,18 @@ std::optional<Date> first_target(const std::vector<Target>& targets, Date start)
     return first ? std::optional(date_of(*first, start)) : std::nullopt;
 }
 
+/// What the source of this name is, as the scenario cites it.
+std::string citation(const Node& root, const std::string& name) {
+    const Node* sources = root.find("sources");
+    for (const auto& source : sources->items) {
+        if (source.name() == name) {
+            const Node* cite = source.find("cite");
+            return cite == nullptr ? "" : cite->text;
+        }
+    }
+    return "";
+}
+
 /// The clock with the dates of the targets among those of the observations.
 Clock clock_of(BlockReader& root, const Catalogue& catalogue) {
     Clock clock = decode_clock(root);
@@ -177,7 +189,8 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     content->timeline = clock.timeline;
     content->targets = decode_targets(root, catalogue, clock.timeline);
     observe_targets(clock, content->targets);
-    decode_world(root, content->jurisdictions, catalogue, clock);
+    const auto world = decode_world(root, content->jurisdictions, catalogue, clock);
+    content->history = decode_history(root, catalogue, clock.timeline, world.observers);
     const auto policies = decode_policies(root, catalogue, content->timeline);
     for (const auto& policy : policies) {
         content->policies.push_back({policy.name, policy.title});
@@ -194,6 +207,9 @@ Scenario Scenario::read(const std::filesystem::path& path, const std::vector<Ove
     }
     problems.throw_if_any();
 
+    for (auto& figure : content->history) {
+        figure.source = citation(content->root, figure.source);
+    }
     content->census = census_of(numbers, evidence_dates);
     content->uncertain_numbers = uncertain_among(numbers);
     if (content->experiment.guesses == Guesses::fixed) {
@@ -232,6 +248,9 @@ const std::vector<Question>& Scenario::questions() const {
 }
 const std::vector<Target>& Scenario::targets() const {
     return content_->targets;
+}
+const std::vector<HistoryFigure>& Scenario::history() const {
+    return content_->history;
 }
 const std::vector<Titled>& Scenario::policies() const {
     return content_->policies;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/calendar.hpp"
+#include "input/history.hpp"
 #include "input/loader.hpp"
 #include "input/overrides.hpp"
 #include "input/question.hpp"
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] const std::vector<Question>& questions() const;
     /// The published figures that the scenario, a hindcast, is compared with.
     [[nodiscard]] const std::vector<Target>& targets() const;
+    /// What was published about it, to be shown beside what is simulated.
+    [[nodiscard]] const std::vector<HistoryFigure>& history() const;
     [[nodiscard]] const std::vector<Titled>& policies() const;
     [[nodiscard]] const Census& census() const;
 

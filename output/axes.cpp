@@ -14,6 +14,9 @@ std::string long_name(std::string_view axis) {
     if (axis == "data_class") {
         return "class of data";
     }
+    if (axis == "figure") {
+        return "published figure";
+    }
     if (axis == "holder") {
         return "holder of data, a legal order";
     }
@@ -35,6 +38,10 @@ std::vector<std::string> names_of(const RunHeader& header, std::string_view axis
     } else if (axis == "question") {
         for (const auto& question : header.questions) {
             names.push_back(question.name);
+        }
+    } else if (axis == "figure") {
+        for (const auto& figure : header.observed) {
+            names.push_back(figure.name);
         }
     } else {
         for (const auto& label : axis == "policy" ? header.policies : labels(header, axis)) {
@@ -69,7 +76,8 @@ h5::Dataset write_scale(h5::Group& group, const RunHeader& header, std::string_v
 }
 
 bool has_titles(std::string_view axis) {
-    return axis != "time" && axis != "member" && axis != "parameter" && axis != "question";
+    return axis != "time" && axis != "member" && axis != "parameter" && axis != "question" &&
+           axis != "figure";
 }
 
 }  // namespace

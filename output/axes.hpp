@@ -28,7 +28,7 @@ private:
     std::map<std::string_view, h5::Dataset> scales_;
 };
 
-/// Places on an axis, among them policy, member, time, parameter and question.
+/// Places on an axis, among them policy, member, time, parameter, question and figure.
 std::size_t axis_size(const RunHeader& header, std::string_view axis);
 
 /// Sizes of several axes, as HDF5 wants them.

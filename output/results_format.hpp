@@ -21,7 +21,7 @@ struct FormatVersion {
     std::int64_t minor;
 };
 
-inline constexpr FormatVersion format_version{2, 4};
+inline constexpr FormatVersion format_version{2, 5};
 inline constexpr std::string_view filetype = "cordon-results";
 
 /// True if a program that writes `ours` can read a file marked `theirs`.

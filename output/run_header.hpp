@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,26 @@ struct Question {
     double threshold;                          ///< in the series' unit
     double until_days;                         ///< after the start
     std::string resolves_by;                   ///< the source that will tell
+};
+
+/// A published figure that is shown beside a series. Nothing of the run depends on it.
+struct ObservedFigure {
+    std::string name;      ///< where it is in the scenario, e.g. "history.cert_2024"
+    std::string quantity;  ///< what its source counts
+    std::string unit;
+    std::string series;     ///< name, or days_held: mean days of an infection
+    std::string statistic;  ///< of the series: value, mean, peak or doubling_time
+    std::map<std::string, std::string> where;  ///< axis -> label name; other axes are summed
+    std::optional<double> from_days;           ///< before until_days; of mean and doubling_time
+    double until_days;                         ///< the date; below 0 for one before the start
+    std::optional<double> low;                 ///< alone it stands for "more than"
+    std::optional<double> central;
+    std::optional<double> high;
+    std::string use;      ///< validate, calibrate or show
+    std::string quality;  ///< measured, derived, expert or placeholder; empty if nobody says
+    std::string source;
+
+    bool operator==(const ObservedFigure&) const = default;
 };
 
 /// A file that the run has read.
@@ -87,6 +108,7 @@ struct RunHeader {
     std::vector<Label> campaigns;
     std::vector<Parameter> parameters;
     std::vector<Question> questions;
+    std::vector<ObservedFigure> observed;
     Provenance provenance;
     Machine machine;
 };

@@ -2,6 +2,8 @@
 
 #include "base/error.hpp"
 #include "output/axes.hpp"
+#include "output/columns.hpp"
+#include "output/observed_io.hpp"
 #include "output/results_format.hpp"
 
 #include <algorithm>
@@ -14,22 +16,6 @@ namespace {
 
 constexpr std::size_t host_bytes = 64;
 constexpr std::size_t created_bytes = 32;
-constexpr std::array<const char*, 6> filter_axes{"jurisdiction", "campaign",     "sector",
-                                                 "bloc",         "device_class", "layer"};
-
-template <class Item, class Text>
-std::vector<std::string> column(const std::vector<Item>& items, Text&& text) {
-    std::vector<std::string> texts;
-    for (const auto& item : items) {
-        texts.push_back(std::invoke(text, item));
-    }
-    return texts;
-}
-
-std::string filter(const Question& question, const std::string& axis) {
-    const auto found = question.where.find(axis);
-    return found == question.where.end() ? "" : found->second;
-}
 
 void write_questions(h5::Group& root, const RunHeader& header) {
     if (header.questions.empty()) {
@@ -47,10 +33,7 @@ void write_questions(h5::Group& root, const RunHeader& header) {
     texts("series", "series that decides", &Question::series);
     texts("reduction", "number of the path that is compared: final or max",
           [](const Question& q) { return q.reduction == Reduction::max ? "max" : "final"; });
-    for (const std::string axis : filter_axes) {
-        texts(axis, "only this " + axis + "; empty: all, added up",
-              [&](const Question& q) { return filter(q, axis); });
-    }
+    write_filters(group, axes, "question", header.questions);
     texts("resolves_by", "source that will tell", &Question::resolves_by);
     std::vector<double> thresholds;
     std::vector<double> until;
@@ -66,17 +49,6 @@ void write_questions(h5::Group& root, const RunHeader& header) {
     date.write_attribute("units", time_unit(header.start));
     date.write_attribute("calendar", "proleptic_gregorian");
     axes.attach(date, {"question"});
-}
-
-/// A column of texts beside another of `size` texts.
-std::vector<std::string> read_column(const h5::Group& group, const std::string& name,
-                                     std::size_t size) {
-    auto texts = group.texts(name);
-    if (texts.size() != size) {
-        throw IoError(fmt::format("{}: '{}' has {} entries ({}). The file is damaged",
-                                  group.place(), name, texts.size(), size));
-    }
-    return texts;
 }
 
 std::vector<Question> read_questions(const h5::Group& root) {
@@ -107,14 +79,7 @@ std::vector<Question> read_questions(const h5::Group& root) {
                              until[i],
                              resolves_by[i]});
     }
-    for (const auto* const axis : filter_axes) {
-        const auto filters = read_column(group, axis, names.size());
-        for (std::size_t i = 0; i < questions.size(); ++i) {
-            if (!filters[i].empty()) {
-                questions[i].where[axis] = filters[i];
-            }
-        }
-    }
+    read_filters(group, questions);
     return questions;
 }
 
@@ -232,6 +197,7 @@ void write_header(h5::Group& root, const RunHeader& header) {
     root.write_attribute("title", header.title);
     root.write_attribute("jurisdiction", header.jurisdiction);
     write_questions(root, header);
+    write_observed(root, header);
     write_provenance(root, header.provenance, header.machine);
 }
 
@@ -258,6 +224,7 @@ RunHeader read_header(const h5::Group& root) {
             .campaigns = read_labels(series, "campaign"),
             .parameters = read_parameters(root),
             .questions = read_questions(root),
+            .observed = read_observed(root),
             .provenance = read_provenance(root),
             .machine = {machine.text("host"), machine.text("created_utc")}};
 }

@@ -5,7 +5,8 @@
 
 namespace cordon::output {
 
-/// Writes everything of the header but the axes: root attributes, questions, provenance.
+/// Writes everything of the header but the axes: root attributes, questions, observed figures,
+/// provenance.
 void write_header(h5::Group& root, const RunHeader& header);
 
 /// Reads a whole header back, with the axes of the group `series`.

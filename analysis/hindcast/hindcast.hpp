@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cordon::analysis {
@@ -27,7 +28,8 @@ struct HindcastTarget {
     std::optional<double> low;
     std::optional<double> central;
     std::optional<double> high;
-    bool is_counted;  ///< false: shown, but no evidence for or against the model
+    bool is_counted;                  ///< false: shown, but no evidence for or against the model
+    bool is_for_calibration = false;  ///< then it is not counted
 };
 
 /// What a forecast without a model would have said, and its score.
@@ -57,10 +59,25 @@ std::vector<ComparedTarget> compare(const output::RunReader& run,
 /// How often published figures lie inside the 90 % interval, of the targets that count.
 Coverage coverage(const std::vector<ComparedTarget>& comparisons);
 
-/// A table for people, a line for each target; and the same as JSON.
+/// What came of one scenario.
+struct Hindcast {
+    std::string name;  ///< of its file, without the ending
+    std::string title;
+    std::string scenario_sha256;  ///< of the merged scenario
+    std::size_t members;
+    std::vector<ComparedTarget> comparisons;
+    std::vector<std::string> not_compared;  ///< quantities of which figures have no target
+};
+
+/// A table for people, a line for each target.
 std::string hindcast_text(const std::vector<ComparedTarget>& comparisons);
-std::string hindcast_json(const std::string& title, const std::vector<ComparedTarget>& comparisons,
-                          const std::vector<std::string>& not_compared);
+
+/// The same of several scenarios for programs, with what coverage_text() and skill_text() say of
+/// all their targets. scenarios/hindcasts/record.json is one.
+std::string hindcasts_json(const std::vector<Hindcast>& hindcasts);
+
+/// scenarios/hindcasts/record.json as the program carries it.
+std::string_view shipped_hindcasts();
 
 /// "5 of 9 published figures inside the 90 % interval ..."; one sentence.
 std::string coverage_text(const Coverage& coverage);

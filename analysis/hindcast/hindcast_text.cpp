@@ -1,5 +1,6 @@
 #include "analysis/hindcast/hindcast.hpp"
 #include "analysis/summary/number_text.hpp"
+#include "base/build_info.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -63,6 +64,7 @@ nlohmann::json json_of(const ComparedTarget& comparison) {
         {"unit", target.unit},
         {"source", target.source},
         {"counted", target.is_counted},
+        {"for_calibration", target.is_for_calibration},
         {"published",
          {{"low", json_of(target.low)},
           {"central", json_of(target.central)},
@@ -74,6 +76,22 @@ nlohmann::json json_of(const ComparedTarget& comparison) {
         {"crps", json_of(comparison.crps)},
         {"persistence", json_of(comparison.persistence)},
         {"logistic", json_of(comparison.logistic)}};
+}
+
+nlohmann::json json_of(const Hindcast& hindcast) {
+    const auto counted = coverage(hindcast.comparisons);
+    nlohmann::json json{{"name", hindcast.name},
+                        {"title", hindcast.title},
+                        {"scenario_sha256", hindcast.scenario_sha256},
+                        {"members", hindcast.members},
+                        {"inside", counted.inside},
+                        {"compared", counted.compared},
+                        {"targets", nlohmann::json::array()},
+                        {"not_compared", hindcast.not_compared}};
+    for (const auto& comparison : hindcast.comparisons) {
+        json["targets"].push_back(json_of(comparison));
+    }
+    return json;
 }
 
 }  // namespace
@@ -97,18 +115,18 @@ std::string hindcast_text(const std::vector<ComparedTarget>& comparisons) {
     return text;
 }
 
-std::string hindcast_json(const std::string& title, const std::vector<ComparedTarget>& comparisons,
-                          const std::vector<std::string>& not_compared) {
-    const auto counted = coverage(comparisons);
-    nlohmann::json json{{"title", title},
-                        {"inside", counted.inside},
-                        {"compared", counted.compared},
-                        {"targets", nlohmann::json::array()},
-                        {"not_compared", not_compared}};
-    for (const auto& comparison : comparisons) {
-        json["targets"].push_back(json_of(comparison));
+std::string hindcasts_json(const std::vector<Hindcast>& hindcasts) {
+    nlohmann::json list = nlohmann::json::array();
+    std::vector<ComparedTarget> all;
+    for (const auto& hindcast : hindcasts) {
+        list.push_back(json_of(hindcast));
+        all.insert(all.end(), hindcast.comparisons.begin(), hindcast.comparisons.end());
     }
-    return json.dump(2);
+    return nlohmann::json{{"program_version", build_info::version},
+                          {"hindcasts", list},
+                          {"coverage", coverage_text(coverage(all))},
+                          {"skill", skill_text(all)}}
+        .dump(2);
 }
 
 std::string coverage_text(const Coverage& coverage) {

@@ -79,38 +79,46 @@ std::string alt_of(const HeadlinePaths& item, const ReportMaterial& material) {
                            level_text(estimate(column(item.policies[policy], last))),
                            title_of(header.policies[policy]));
     }
-    return alt + ".";
+    return alt + "." + observed_text(item.headline, header);
+}
+
+Json chart_of(const HeadlinePaths& item, const ReportMaterial& material, Detail detail,
+              Datasets& datasets) {
+    const auto& header = material.header();
+    const auto times = thinned(header.times_days.size(), detail.dates);
+    const auto id = datasets.add(
+        "outlook." + short_name(item.headline),
+        origin_of(item.headline, "median and quantiles 5, 25, 75 and 95 % of the members at each "
+                                 "date, for each policy; paths: the first members under the first "
+                                 "policy"));
+    Json policies = Json::array();
+    for (const auto& paths : item.policies) {
+        policies.push_back(fan_at(paths, times));
+    }
+    const auto [title, details] = finding_of(item, header);
+    return {{"id", id},
+            {"name", item.headline.title},
+            {"title", title},
+            {"details", details},
+            {"alt", alt_of(item, material)},
+            {"unit", item.headline.unit},
+            {"dates", dates_at(header, times)},
+            {"policies", policies},
+            {"paths", single_paths(item.policies.front(), times, detail.paths)},
+            {"observed", observed_part(item.headline, header, datasets)}};
 }
 
 }  // namespace
 
 Json outlook_part(const ReportMaterial& material, Detail detail, Datasets& datasets) {
-    const auto times = thinned(material.header().times_days.size(), detail.dates);
     Json charts = Json::array();
     for (const auto& item : material.headlines) {
-        if (!has_chart(item.headline)) {
-            continue;
+        if (has_chart(item.headline)) {
+            charts.push_back(chart_of(item, material, detail, datasets));
         }
-        const auto id = datasets.add(
-            "outlook." + short_name(item.headline),
-            origin_of(item.headline, "median and quantiles 5, 25, 75 and 95 % of the members at "
-                                     "each date, for each policy; paths: the first members under "
-                                     "the first policy"));
-        Json policies = Json::array();
-        for (const auto& paths : item.policies) {
-            policies.push_back(fan_at(paths, times));
-        }
-        const auto [title, details] = finding_of(item, material.header());
-        charts.push_back({{"id", id},
-                          {"name", item.headline.title},
-                          {"title", title},
-                          {"details", details},
-                          {"alt", alt_of(item, material)},
-                          {"unit", item.headline.unit},
-                          {"dates", dates_at(material.header(), times)},
-                          {"policies", policies},
-                          {"paths", single_paths(item.policies.front(), times, detail.paths)},
-                          {"observed", Json::array()}});
+    }
+    for (const auto& item : material.observed) {
+        charts.push_back(chart_of(item, material, detail, datasets));
     }
     return charts;
 }

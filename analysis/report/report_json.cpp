@@ -109,7 +109,8 @@ std::string report_json(const ReportSource& source, const ProbabilityScale& scal
                              ? SettledFamilies{}
                              : settled_families(source.record->questions, source.run.header());
     const auto forecast = forecast_of(source, settled, scale);
-    const ReportMaterial material{source, headlines, summary, forecast, settled};
+    const auto observed = observed_paths(source.run, headlines);
+    const ReportMaterial material{source, headlines, summary, forecast, settled, observed};
     Datasets datasets;
     auto json = frame(material, scale, datasets);
     std::string text;

@@ -26,6 +26,7 @@ struct ReportMaterial {
     const Summary& summary;
     const std::optional<Forecast>& forecast;  ///< nothing if the scenario asks no questions
     const SettledFamilies& settled;           ///< of the record that the forecast is calibrated by
+    const std::vector<HeadlinePaths>& observed;  ///< as observed_paths() has them
 
     [[nodiscard]] const output::RunHeader& header() const { return source.run.header(); }
 };
@@ -77,8 +78,17 @@ Json changes_part(const ReportMaterial& material, Detail detail, Datasets& datas
 /// Null if the run has no second policy.
 Json comparison_part(const ReportMaterial& material, Datasets& datasets);
 Json tail_part(const ReportMaterial& material, Datasets& datasets);
+/// Quantities that figures are published of and that no headline with a chart is. Left out are
+/// those of which some member has no value.
+std::vector<HeadlinePaths> observed_paths(const output::RunReader& run,
+                                          const std::vector<HeadlinePaths>& headlines);
+/// What was published about a headline, by date; and the same as a sentence, empty if nothing was.
+Json observed_part(const Headline& headline, const output::RunHeader& header, Datasets& datasets);
+std::string observed_text(const Headline& headline, const output::RunHeader& header);
 Json trust_part(const ReportMaterial& material, Datasets& datasets);
 Json calibration_part(const ReportMaterial& material, Datasets& datasets);
+/// What the shipped hindcasts say about this version.
+Json hindcasts_part(const ReportMaterial& material, Datasets& datasets);
 Json vendor_neutral_part(const ReportMaterial& material, Datasets& datasets);
 Json guesses_part(const ReportMaterial& material, Datasets& datasets);
 Json inputs_part(const ReportMaterial& material, Datasets& datasets);

@@ -39,21 +39,13 @@ Json monte_carlo(const ReportMaterial& material, Datasets& datasets) {
     return rows;
 }
 
-constexpr const char* hindcast_text =
-    "Hindcasts run the model on campaigns of the past with what was known before them, and compare "
-    "it with figures published later, some of which it misses. They are made by the same program "
-    "and are not part of this run: `cordon hindcast scenarios/hindcasts/mirai.yaml "
-    "scenarios/hindcasts/lapdogs.yaml scenarios/hindcasts/raptor_train.yaml` tells how this "
-    "version "
-    "does. They do not make forecasts calibrated.";
-
 }  // namespace
 
 Json trust_part(const ReportMaterial& material, Datasets& datasets) {
     return {{"monte_carlo", monte_carlo(material, datasets)},
             {"vendor_neutral", vendor_neutral_part(material, datasets)},
             {"guesses", guesses_part(material, datasets)},
-            {"hindcast", hindcast_text},
+            {"hindcasts", hindcasts_part(material, datasets)},
             {"calibration", calibration_part(material, datasets)}};
 }
 

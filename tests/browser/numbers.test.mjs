@@ -39,10 +39,53 @@ describe('the numbers of the report', () => {
 
   test('are those of the outlook', async () => {
     for (const quantity of sample.outlook) {
-      const rows = await shown(await figureTitled(quantity.title));
+      const rows = (await shown(await figureTitled(quantity.title)))
+        .slice(quantity.observed.length); // those published come first
       const wanted = quantity.policies.flatMap((of) => quantity.dates.map((_, i) => quantiles(of, i)));
-      assert.deepEqual(rows.map((row) => row.slice(2).map(asNumber)), wanted);
+      assert.deepEqual(rows.map((row) => row.slice(2, 7).map(asNumber)), wanted);
     }
+  });
+
+  test('are those that others published, with what they are for', async () => {
+    const { title, observed } = sample.outlook[0];
+    const figure = await figureTitled(title);
+    const rows = (await shown(figure)).slice(0, observed.length);
+    assert.deepEqual(rows.map((row) => row.slice(2, 10).map(asNumber)), observed.map(
+      ({ low, value, high }) => [...Array(5).fill(null), low, value, high]));
+    rows.forEach((row, i) => {
+      assert.ok(row[10].includes(observed[i].what), row[10]);
+      assert.equal(row[10].startsWith('more than'), observed[i].value === null);
+      assert.equal(row[11], observed[i].id);
+    });
+    const key = await figure.$$eval('.key li', (entries) => entries.map(({ textContent }) => textContent));
+    assert.deepEqual(key.slice(3), ['published, compared with the model',
+      'published, kept for calibration', 'published, shown only', 'more than']);
+    const lines = (await download(title, 'Download CSV')).trimEnd().split('\r\n');
+    assert.ok(lines[0].endsWith('95 %,Lowest published,Published,Highest published,'
+      + 'What was published,Dataset'), lines[0]);
+    assert.ok(lines[1].startsWith('Published,2024-01-01,,,,,,20100000,21900000,23000000,'), lines[1]);
+    assert.ok(lines[4].startsWith('Published,2026-06-01,,,,,,24500000,,,'), lines[4]);
+  });
+
+  test('of published figures stand on the axis of time, also before the start', async () => {
+    const svg = await download(sample.outlook[0].title, 'Download SVG');
+    assert.ok(svg.includes('>2024<'), 'the axis begins with the first figure');
+    const without = await download(sample.outlook[1].title, 'Download SVG');
+    assert.ok(!without.includes('>2024<'));
+  });
+
+  test('are those of the hindcasts, with the missed ones named', async () => {
+    const { text, hindcasts } = sample.trust.hindcasts;
+    const block = await page.$('#trust .block:has(h3:text-is("Hindcasts"))');
+    assert.ok((await block.textContent()).includes(text));
+    const cells = await block.$$eval('tbody tr', (rows) => rows.map((row) => [...row.cells].map(
+      (cell) => [...cell.querySelectorAll('data')].map(({ value }) => value).join())));
+    const text0 = (value) => (value === null ? '' : String(value));
+    assert.deepEqual(cells.map((row) => [row[1], row[2], row[5], row[6], row[7]]), hindcasts.flatMap(
+      ({ rows }) => rows.map((row) => [text0(row.published.central ?? row.published.low),
+        text0(row.median), text0(row.crps), text0(row.persistence), text0(row.logistic)])));
+    const verdicts = await block.$$eval('tbody tr', (rows) => rows.map((row) => row.cells[4].textContent));
+    assert.deepEqual(verdicts, hindcasts.flatMap(({ rows }) => rows.map(({ verdict }) => verdict)));
   });
 
   test('are those of the changes, with their signs', async () => {

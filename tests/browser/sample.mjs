@@ -48,11 +48,20 @@ function quantity(name, [title, details], unit, start, growth, effects, observed
   };
 }
 
+/** A published figure; without a number in the middle it is "more than". */
+const published = (name, date, [low, value, high], use, more) => ({ id: `observed.history.${name}`,
+  what: `Devices online, ${name}`, date, from: null, statistic: 'value', low, value, high, use,
+  quality: 'measured', ...more });
+
 const outlook = [
   quantity('devices', ['Devices online: 30.2 M on 2029-01-01, clearly higher than at the start',
     'Median under "No new measure"; 90 % of members: 27.0 M to 33.2 M. Since 2026-01-01: +5.03 M '
-    + '(90 % of members: -0.21 M to +5.70 M).'], 'device', 25.14e6, 0.2, [0, 0.001, 0.004, 0.005], [{ date: '2024-01-01', value: 21.9e6 },
-      { date: '2025-01-01', value: 23.4e6 }, { date: '2026-01-01', value: 25.0e6 }]),
+    + '(90 % of members: -0.21 M to +5.70 M).'], 'device', 25.14e6, 0.2, [0, 0.001, 0.004, 0.005], [
+    published('survey', '2024-01-01', [20.1e6, 21.9e6, 23e6], 'show'),
+    published('operators', '2025-01-01', [null, 23.4e6, null], 'calibrate'),
+    published('census', '2025-12-31', [24e6, 25.0e6, 26e6], 'validate',
+      { from: '2025-07-01', statistic: 'mean' }),
+    published('makers', '2026-06-01', [24.5e6, null, null], 'show')]),
   quantity('compromised', ['Devices held by any campaign: 34.2 k on 2029-01-01, no clear change since '
     + 'the start', 'Median under "No new measure"; 90 % of members: 14.1 k to 61.0 k.'], 'device', 21400, 0.6, [0, 0.02, 0.31, 0.33], []),
   quantity('unauthorised', ['Device-days with unauthorised access so far: 38.0 M on 2029-01-01',
@@ -228,6 +237,12 @@ const inputs = Array.from({ length: 60 }, (_, i) => ({
     + `the use of technology, table ${1 + (i % 40)}`, low: 1000 * (i + 1), median: 1500 * (i + 1),
   high: i === 5 ? null : 2100 * (i + 1) }));
 
+/** A row of a hindcast: what was published, the model's median and interval, and three scores. */
+function hindcast(what, [low, central, high], [median, from, to], verdict, [crps, persistence, logistic]) {
+  return { id: `hindcasts.sample.${what.replaceAll(' ', '_')}`, what, unit: 'devices', median,
+    published: { low, central, high }, low: from, high: to, verdict, crps, persistence, logistic };
+}
+
 export const sample = {
   format: 1,
   run: { id: '0ced60dbc95c', title: 'Czechia, connected devices 2026 to 2028', jurisdiction: 'Czechia',
@@ -242,7 +257,24 @@ export const sample = {
     vendor_neutral: { missing: 'Run `cordon run scenario.yaml --vendor-neutral -o DIR` first.' },
     guesses: { id: 'trust.guesses', share: 0.41, low: 0.33, high: 0.5,
       text: 'The result rests for 41 % (33 to 50 %) on expert judgement and placeholders.' },
-    hindcast: 'Mirai 2016: the published 49,657 to 600,000 lies inside the central 90 % of the run.',
+    hindcasts: {
+      id: 'hindcasts', text: '2 of 3 published figures inside the 90 % interval. Missed: Mirai, 2016: '
+        + 'size at the end. CRPS better than persistence in 1 of 2.',
+      made: 'They are no part of this run: version 0.1.0 made them before it was shipped.',
+      hindcasts: [
+        { title: 'Mirai, August 2016 to February 2017', members: 40, scenario_sha256: '9f8e'.repeat(16),
+          rows: [
+            hindcast('peak', [500000, 600000, 650000], [453000, 149000, 1070000], 'inside',
+              [81500, 350000, 219000]),
+            hindcast('size at the end', [80000, 100000, 120000], [426000, 144000, 862000], 'missed',
+              [220000, 500000, null])] },
+        { title: 'LapDogs, September 2023 to June 2025', members: 40, scenario_sha256: '7d6c'.repeat(16),
+          rows: [
+            hindcast('active nodes (more than)', [1000, null, null], [158, 3.47, 3280],
+              'inside, not counted', [null, null, null]),
+            hindcast('doubling time', [70, 76, 90], [231, 57.3, null], 'inside',
+              [null, null, null])] }],
+    },
     calibration,
   },
   inputs,

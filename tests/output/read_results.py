@@ -128,6 +128,13 @@ def check_other_groups(path):
     questions = xr.open_dataset(path, group="questions")
     assert questions.until.values[0] == np.datetime64("2026-04-01")
     assert str(questions.campaign.values[0]) == "orb"
+    observed = xr.open_dataset(path, group="observed")
+    assert list(observed.figure.values) == ["history.seen_2025", "targets.most"]
+    assert list(observed.until.values) == [np.datetime64("2025-07-01"), np.datetime64("2026-03-01")]
+    assert list(observed["from"].values) == [np.datetime64("2025-07-01"), np.datetime64("2026-02-01")]
+    assert observed.low.values[1] == 9
+    assert np.isnan(observed.central.values[1]) and list(observed.use.values) == ["show", "validate"]
+    assert list(observed.campaign.values) == ["orb", "worm"]
 
 
 def check_comparison(path):
@@ -151,7 +158,7 @@ def check_comparison(path):
 def check_plain_hdf5(path):
     with h5py.File(path) as file:
         assert file.attrs["filetype"] == b"cordon-results"
-        assert list(file.attrs["format_version"]) == [2, 4]
+        assert list(file.attrs["format_version"]) == [2, 5]
         assert file.attrs["seed"] == 2**64 - 1
         assert file.attrs["title"].decode() == "Příklad, a sample"
         assert file["provenance/scenario_yaml"][()].decode() == "title: Příklad\n"

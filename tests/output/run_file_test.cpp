@@ -81,17 +81,20 @@ TEST_CASE("a header is read as it was written", "[output]") {
     CHECK(question.threshold == 5);
     CHECK(question.until_days == 90);
     CHECK(question.resolves_by == "A published count");
+    CHECK(header.observed == written.observed);
     CHECK(header.provenance.scenario_yaml == "title: Příklad\n");
     CHECK(header.provenance.commit == "0123abc");
     CHECK(header.provenance.files[0].sha256 == "00ff");
     CHECK(header.machine.host == "host-one");
 }
 
-TEST_CASE("a run without campaigns, questions, parameters and files has a file", "[output]") {
+TEST_CASE("a run without campaigns, questions, parameters, figures and files has a file",
+          "[output]") {
     const TemporaryFolder folder;
     auto header = sample_header(1, 2);
     header.campaigns.clear();
     header.questions.clear();
+    header.observed.clear();
     header.parameters.clear();
     header.provenance.files.clear();
     header.provenance.scenario_yaml.clear();
@@ -102,6 +105,7 @@ TEST_CASE("a run without campaigns, questions, parameters and files has a file",
     const RunReader reader(folder / "results.h5");
     CHECK(reader.header().campaigns.empty());
     CHECK(reader.header().questions.empty());
+    CHECK(reader.header().observed.empty());
     CHECK(reader.header().provenance.files.empty());
     CHECK(reader.header().provenance.scenario_yaml.empty());
     CHECK(reader.parameters().empty());

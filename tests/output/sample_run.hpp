@@ -9,7 +9,8 @@
 namespace cordon::tests {
 
 /// A header with two policies (a baseline and a ban from 2026-07-01), two sectors, two blocs, two
-/// device classes, two campaigns (orb, worm), two parameters and one question; observed at each
+/// device classes, two campaigns (orb, worm), two parameters, one question and two
+/// published figures; observed at each
 /// of `months` + 1 starts of a month from 2026-01-01.
 output::RunHeader sample_header(std::size_t members, int months);
 

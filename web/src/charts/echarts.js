@@ -1,13 +1,13 @@
 // The parts of ECharts that the report uses, and what all its charts share.
-import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import {
   GridComponent, MarkLineComponent, TitleComponent, TooltipComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, CustomChart, LineChart, ScatterChart, GridComponent, MarkLineComponent,
-  TitleComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, CustomChart, LineChart, GridComponent, MarkLineComponent, TitleComponent,
+  TooltipComponent, SVGRenderer]);
 
 export { init };
 

@@ -2,6 +2,7 @@
 import { compact, date, signed, tick, time, units } from '../numbers.js';
 import { onPaper } from '../theme.js';
 import { axisStyle, tooltipStyle, TEXT_SIZE } from './echarts.js';
+import { observedAmounts, observedSeries } from './observed.js';
 
 /** Runs of dates at which both lists have a number. */
 function runs(low, high) {
@@ -102,19 +103,28 @@ function fanTooltip(colours, times, dates, quantiles, write) {
   };
 }
 
+/** From the first date or published figure to the last, with room for the marks at both ends. */
+function timesShown(times, observed) {
+  const published = observed.flatMap((one) => [time(one.from ?? one.date), time(one.date)]);
+  const [first, last] = [Math.min(times[0], ...published), times.at(-1)];
+  const room = (last - first) / 60;
+  return [Math.min(times[0], ...published.map((at) => at - room)),
+    Math.max(last, ...published.map((at) => at + room))];
+}
+
 /**
- * One fan with what was observed and, if asked for, single members.
+ * One fan with what was published and, if asked for, single members.
  * @param dates of `quantiles` {median, q05, q25, q75, q95} and of each of `paths`
- * @param observed [{date, value}]
+ * @param observed as observedSeries() has it
  */
 export function fanOption(colours, width, { dates, quantiles, paths, observed, unit, change }) {
   const times = dates.map(time);
   const write = change ? (value) => signed(value) : compact;
-  const lists = [quantiles.q05, quantiles.q95, ...paths, observed.map(({ value }) => value)];
-  const first = Math.min(times[0], ...observed.map((one) => time(one.date)));
+  const lists = [quantiles.q05, quantiles.q95, ...paths, observedAmounts(observed)];
+  const [first, last] = timesShown(times, observed);
   return {
     grid: { left: 58, right: width < WIDE ? 16 : 64, top: 30, bottom: 30 },
-    xAxis: timeAxis(colours, first, times.at(-1)),
+    xAxis: timeAxis(colours, first, last),
     yAxis: { ...amountAxis(colours, lists, change ? (value) => signed(value, tick) : tick), name: units(unit),
       nameTextStyle: { ...axisStyle(colours).nameTextStyle, align: 'left', padding: [0, 0, 0, -50] } },
     tooltip: fanTooltip(colours, times, dates, quantiles, write),
@@ -122,10 +132,7 @@ export function fanOption(colours, width, { dates, quantiles, paths, observed, u
       ...fanSeries(times, quantiles, colours.fan),
       ...paths.map((path) => line(times, path,
         { color: colours.text, width: 0.8, opacity: 0.45 }, { z: 2, tooltip: { show: false } })),
-      {
-        type: 'scatter', data: observed.map((one) => [time(one.date), one.value]), z: 4,
-        symbol: 'diamond', symbolSize: 9, itemStyle: { color: colours.observed }, silent: true,
-      },
+      ...(observed.length ? [observedSeries(observed, colours)] : []),
       {
         type: 'line', data: [[times.at(-1), quantiles.median.at(-1)]], symbol: 'none', silent: true,
         tooltip: { show: false },

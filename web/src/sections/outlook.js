@@ -1,5 +1,6 @@
-// What may happen to the main quantities: fans with what was observed so far.
+// What may happen to the main quantities: fans, with what was published about them.
 import { fanHeight, fanOption } from '../charts/fan.js';
+import { observedKey, useText } from '../charts/observed.js';
 import { h } from '../dom.js';
 import { figure, keyList } from '../figure.js';
 import { compact, date, interval, units } from '../numbers.js';
@@ -19,14 +20,29 @@ function ending(quantity, at, policies) {
     + `${interval(q05.at(-1), q95.at(-1))}.`;
 }
 
+const PUBLISHED = [...['Lowest published', 'Published', 'Highest published'].map((title) => (
+  { title, kind: 'number' })), { title: 'What was published' }, { title: 'Dataset' }];
+
+/** A row for each published figure, in the columns behind those of the fan. */
+function published({ date: day, from, low, value, high, what, use, quality, id }) {
+  const span = from ? `, from ${date(from)}` : '';
+  return ['Published', day, ...Array(5).fill(null), low, value, high,
+    `${value === null ? 'more than; ' : ''}${what}${span} (${useText(use)}${quality ? `, ${quality}` : ''})`, id];
+}
+
 function numbers(quantity, policies) {
   const unit = units(quantity.unit);
+  const { observed } = quantity;
+  const rest = observed.length ? [null, null, null, '', ''] : [];
   return {
-    caption: `Quantiles over the members${unit ? `, ${unit}` : ''}`,
+    caption: `Quantiles over the members${observed.length ? ' and published figures' : ''}`
+      + `${unit ? `, ${unit}` : ''}`,
     columns: [{ title: 'Policy' }, { title: 'Date', kind: 'date' },
-      ...['5 %', '25 %', 'Median', '75 %', '95 %'].map((title) => ({ title, kind: 'number' }))],
-    rows: quantity.policies.flatMap((of, at) => quantity.dates.map((day, i) => [
-      policies[at].title, day, of.q05[i], of.q25[i], of.median[i], of.q75[i], of.q95[i]])),
+      ...['5 %', '25 %', 'Median', '75 %', '95 %'].map((title) => ({ title, kind: 'number' })),
+      ...(observed.length ? PUBLISHED : [])],
+    rows: [...observed.map(published), ...quantity.policies.flatMap((of, at) => quantity.dates.map(
+      (day, i) => [policies[at].title, day, of.q05[i], of.q25[i], of.median[i], of.q75[i], of.q95[i],
+        ...rest]))],
   };
 }
 
@@ -36,7 +52,7 @@ function fan(quantity, policies, shown) {
   const paths = () => (shown.paths && shown.policy === 0 ? quantity.paths : []);
   const made = figure({
     id, title, details, alt,
-    key: observed.length ? [{ swatch: 'diamond', text: 'observed' }] : [],
+    key: observedKey(observed),
     chart: {
       height: fanHeight,
       option: (colours, width) => fanOption(colours, width, { dates, observed, unit,
@@ -73,7 +89,9 @@ function choices(policies, count, shown, onChange) {
 
 export function outlookSection({ outlook, policies, run }) {
   const introduction = `Each chart shows ${run.members} member${run.members === 1 ? '' : 's'}. Half `
-    + 'of the members lie in the dark band, nine in ten in the pale one.';
+    + 'of the members lie in the dark band, nine in ten in the pale one.'
+    + (outlook.some(({ observed }) => observed.length) ? ' Marks with whiskers are what others '
+      + 'published, with the range of their figures.' : '');
   if (outlook.length === 0) {
     return section('outlook', 'Outlook', introduction, nothing('This run has no series to show.'));
   }

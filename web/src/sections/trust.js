@@ -4,6 +4,7 @@ import { compact, date, readable, units } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
 import { calibration } from './calibration.js';
+import { hindcastContents } from './hindcasts.js';
 import { section } from './section.js';
 
 function block(title, ...contents) {
@@ -50,7 +51,7 @@ function errors(rows, run) {
 export function trustSection({ trust, run }) {
   return section('trust', 'How far to trust it', null,
     block('Calibration', calibration(trust.calibration)),
-    block('Hindcast', h('p', {}, prose(trust.hindcast))),
+    block('Hindcasts', hindcastContents(trust.hindcasts)),
     finding('What rests on guesses', trust.guesses),
     finding('If every vendor were alike', trust.vendor_neutral),
     errors(trust.monte_carlo, run));
