@@ -58,7 +58,7 @@ describe('the numbers of the report', () => {
       assert.equal(row[11], observed[i].id);
     });
     const key = await figure.$$eval('.key li', (entries) => entries.map(({ textContent }) => textContent));
-    assert.deepEqual(key.slice(3), ['published, compared with the model',
+    assert.deepEqual(key, ['published, compared with the model',
       'published, kept for calibration', 'published, shown only', 'more than']);
     const lines = (await download(title, 'Download CSV')).trimEnd().split('\r\n');
     assert.ok(lines[0].endsWith('95 %,Lowest published,Published,Highest published,'

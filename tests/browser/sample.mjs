@@ -289,7 +289,7 @@ function addDatasets(part) {
   if (Array.isArray(part)) part.forEach(addDatasets);
   else if (part !== null && typeof part === 'object') {
     if (part.id && part !== sample.run) {
-      sample.datasets[part.id] = { path: `/series/${part.id.split('.')[1]}`, where: { policy: 'baseline' },
+      sample.datasets[part.id] = { path: `/series/${part.id.split('.')[1] ?? part.id}`, where: { policy: 'baseline' },
         statistic: 'median and quantiles over the members', note: '' };
     }
     Object.values(part).forEach(addDatasets);

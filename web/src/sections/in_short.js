@@ -4,11 +4,12 @@ import { bandsToDraw, headFor, wordBands } from '../charts/word_bands.js';
 import { rangesHeight, rangesOption } from '../charts/ranges.js';
 import { h, sentence } from '../dom.js';
 import { figure } from '../figure.js';
-import { date, frequency, interval, percent, readable } from '../numbers.js';
+import { frequency, interval, percent, readable } from '../numbers.js';
 import { source } from '../sources.js';
 import { policyStyle, theme } from '../theme.js';
 import { guessesIn } from './inputs.js';
 import { nothing, section } from './section.js';
+import { dueText } from './statements.js';
 import { lastOfFirstBan, survivalFinding } from './survivors.js';
 
 /** "between likely and highly likely", without the bands that follow. */
@@ -17,8 +18,8 @@ const wordsOf = ({ word }) => word.split(' (')[0];
 function rowOf(statement, policies, colours) {
   const at = Math.max(0, policies.findIndex(({ name }) => name === statement.policy));
   const { color, mark } = policyStyle(at, colours);
-  const { ask, by, low, p, high } = statement;
-  return { label: `${ask}, by ${date(by)}${at > 0 ? ` (${policies[at].title})` : ''}`, colour: color,
+  const { ask, low, p, high } = statement;
+  return { label: `${ask}, ${dueText(statement)}${at > 0 ? ` (${policies[at].title})` : ''}`, colour: color,
     mark, low: low * 100, mid: p * 100, high: high * 100, words: wordsOf(statement),
     text: `${frequency(p)} (${interval(low, high, percent)})` };
 }

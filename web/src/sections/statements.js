@@ -5,6 +5,11 @@ import { source } from '../sources.js';
 import { table } from '../table.js';
 import { section } from './section.js';
 
+/** "by 1 April 2026", or "on" that day for a level, which may fall again. */
+export function dueText({ by, horizons }) {
+  return `${horizons.length ? 'by' : 'on'} ${date(by)}`;
+}
+
 /** The same event by nearer and later dates. */
 function horizonTable({ horizons }) {
   if (horizons.length < 2) return null;
@@ -20,9 +25,8 @@ function horizonTable({ horizons }) {
 function card(statement, policies) {
   const at = policies.findIndex(({ name }) => name === statement.policy);
   const condition = at > 0 ? `, under \u201c${policies[at].title}\u201d` : '';
-  const when = statement.horizons.length ? 'by' : 'on';
   return h('article', { class: 'statement' },
-    h('h3', {}, `${statement.ask}, ${when} ${date(statement.by)}${condition}.`),
+    h('h3', {}, `${statement.ask}, ${dueText(statement)}${condition}.`),
     statement.structures ? h('p', {}, statement.structures) : null,
     h('p', { class: 'word' }, h('span', { class: 'label' }, 'Likelihood'), ' ',
       sentence(statement.word)),
