@@ -51,7 +51,7 @@ function family(one) {
 
 /** The contents of the block on calibration. */
 export function calibration(found) {
-  if (found.missing) return h('p', {}, prose(sentence(found.missing)));
+  if (found.missing) return h('p', {}, sentence(found.text), ' ', prose(found.missing));
   return [h('p', {}, found.text, ' ', source(found.id)), scores(found.families),
     found.families.map(family)];
 }

@@ -65,7 +65,7 @@ function takeaways({ changes, surviving, policies, trust, inputs }) {
     held ? ['Policies', '#policies', readable(held.title), held.id] : null,
     surviving.length ? ['Banned devices', '#policies', survivalFinding(surviving, policies),
       lastOfFirstBan(surviving).id] : null,
-    ['Trust', '#trust', `${sentence(trust.calibration.missing ?? trust.calibration.text)} ${guessesIn(inputs)}`, null],
+    ['Trust', '#trust', `${sentence(trust.calibration.text)} ${guessesIn(inputs)}`, null],
   ].filter(Boolean);
   return h('dl', { class: 'facts takeaways' }, lines.map(([name, place, text, id]) => [
     h('dt', {}, h('a', { href: place }, name)), h('dd', {}, sentence(text), ' ', source(id))]));

@@ -1,6 +1,6 @@
 // The statements in full: event, date, likelihood, evidence, and who will settle it.
 import { h, sentence } from '../dom.js';
-import { date, readable } from '../numbers.js';
+import { date, frequency, interval, percent, readable } from '../numbers.js';
 import { source } from '../sources.js';
 import { table } from '../table.js';
 import { section } from './section.js';
@@ -16,9 +16,9 @@ function horizonTable({ horizons }) {
   return table({
     caption: 'By date, all from the same futures',
     columns: [{ title: 'By', kind: 'date' }, { title: 'Likelihood' },
-      { title: 'Probability', kind: 'frequency' }, { title: '90 %, low', kind: 'percent' },
-      { title: '90 %, high', kind: 'percent' }, { title: 'Dataset' }],
-    rows: horizons.map((one) => [one.by, one.word, one.p, one.low, one.high, source(one.id)]),
+      { title: 'Probability, 90 % interval' }, { title: 'Source' }],
+    rows: horizons.map(({ by, word, p, low, high, id }) => [by, word,
+      h('data', { value: p }, `${frequency(p)} (${interval(low, high, percent)})`), source(id)]),
   });
 }
 
