@@ -23,8 +23,8 @@ function groupsOf(entries) {
 export function datasetsSection({ datasets }) {
   const entries = Object.entries(datasets).sort(([one], [other]) => numberOf(one) - numberOf(other));
   return section('datasets', 'Where the numbers come from',
-    'Datasets of results.h5, and what was counted over them. The small number behind a sentence or '
-    + 'title leads here.',
+    'Datasets of results.h5, or of the file that is named, and what was counted over them. The small '
+    + 'number behind a sentence or title leads here.',
     h('div', { class: 'datasets' }, groupsOf(entries).map(([counted, group]) => [
       h('p', {}, counted), h('dl', {}, group.map(([id, of]) => entry(id, of)))])));
 }
