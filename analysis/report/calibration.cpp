@@ -131,10 +131,11 @@ Json family_json(const ScoredGroup& group, const ReportMaterial& material, Datas
 Json calibration_part(const ReportMaterial& material, Datasets& datasets) {
     const auto* record = material.source.record;
     if (record == nullptr) {
-        return {{"text", Statement::confidence()},
-                {"missing", fmt::format("`cordon report {} --record LEDGER --outcomes FILE` shows a "
-                                        "track record.",
-                                        material.source.directory)}};
+        return {
+            {"text", Statement::confidence()},
+            {"missing", fmt::format("`cordon report {} --record LEDGER --outcomes FILE` shows a "
+                                    "track record.",
+                                    material.source.directory)}};
     }
     const auto report = score_report(record->questions);
     Json families = Json::array();
