@@ -42,7 +42,7 @@ output::RunRecord Ensemble::one(std::size_t policy, std::size_t member) const {
     const auto options = models::with_vendor_security(scenario_.world(uniform));
     const models::PolicyOptions instruments = scenario_.policy(policies_[policy], uniform);
     models::World world(options, instruments, key);
-    return recorded(world.run(*sim::serial_executor()));
+    return recorded(world.run(*sim::nested_tbb_executor()));
 }
 
 void Ensemble::run(const std::vector<std::size_t>& members, unsigned threads,

@@ -84,6 +84,46 @@ TEST_CASE("an executor serves again after an exception", "[sim]") {
     CHECK(calls == 5);
 }
 
+#ifndef __SANITIZE_THREAD__
+
+TEST_CASE("a nested executor is helped by threads that have nothing else to do", "[sim]") {
+    std::atomic<int> here = 0;
+    std::atomic<int> alone = 0;
+    tbb_executor(2)->for_each_index(2, [&](std::size_t outer) {
+        if (outer == 1) {
+            return;  // and its thread is free
+        }
+        nested_tbb_executor()->for_each_index(2, [&](std::size_t) {
+            ++here;
+            for (int waited = 0; here < 2 && waited < 10'000; ++waited) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            }
+            alone += here < 2 ? 1 : 0;
+        });
+    });
+    CHECK(here == 2);
+    CHECK(alone == 0);
+}
+
+TEST_CASE("nobody begins another index while he waits in a nested executor", "[sim]") {
+    thread_local int depth = 0;
+    std::atomic<int> within_another = 0;
+    std::atomic<int> calls = 0;
+    tbb_executor(2)->for_each_index(40, [&](std::size_t) {
+        within_another += depth > 0 ? 1 : 0;
+        ++depth;
+        nested_tbb_executor()->for_each_index(4, [&](std::size_t inner) {
+            ++calls;
+            std::this_thread::sleep_for(std::chrono::microseconds(inner * 200));
+        });
+        --depth;
+    });
+    CHECK(calls == 160);
+    CHECK(within_another == 0);
+}
+
+#endif
+
 TEST_CASE("an executor without threads is a bug of the caller", "[sim]") {
     CHECK_THROWS_AS(tbb_executor(0), ContractViolation);
     CHECK_THROWS_AS(threads_executor(0), ContractViolation);
