@@ -32,9 +32,13 @@ Ground precision(Interval interval) {
             fmt::format("the members leave an interval of {}", points(interval.width()))};
 }
 
-Ground guesses(double p, const ConfidenceGrounds& grounds) {
-    if (grounds.p_with_guesses_fixed) {
-        const double change = std::abs(*grounds.p_with_guesses_fixed - p);
+double size_of(Moved moved) {
+    return std::abs(moved.to - moved.from);
+}
+
+Ground guesses(const ConfidenceGrounds& grounds) {
+    if (grounds.by_fixing_guesses) {
+        const double change = size_of(*grounds.by_fixing_guesses);
         return {graded(change, 0.05, 0.20),
                 fmt::format("fixing all guesses moves it by {}", points(change))};
     }
@@ -45,13 +49,13 @@ Ground guesses(double p, const ConfidenceGrounds& grounds) {
                                                    grounds.guesses, grounds.numbers)};
 }
 
-Ground structure(const ProbabilityScale& scale, double p, const ConfidenceGrounds& grounds) {
-    if (!grounds.p_vendor_neutral) {
+Ground structure(const ProbabilityScale& scale, const ConfidenceGrounds& grounds) {
+    if (!grounds.by_equal_vendors) {
         return {Grade::fair, "no other structure of the model was tried"};
     }
-    const double apart = bands_apart(scale, p, *grounds.p_vendor_neutral);
-    return {graded(apart, 0.5, 1), fmt::format("with vendors equally secure it moves by {}",
-                                               points(std::abs(*grounds.p_vendor_neutral - p)))};
+    const Moved moved = *grounds.by_equal_vendors;
+    return {graded(bands_apart(scale, moved.from, moved.to), 0.5, 1),
+            fmt::format("with vendors equally secure it moves by {}", points(size_of(moved)))};
 }
 
 Ground track_record(std::size_t settled) {
@@ -101,11 +105,11 @@ double bands_apart(const ProbabilityScale& scale, double p, double q) {
     return std::abs(place(scale, p) - place(scale, q));
 }
 
-Confidence confidence(const ProbabilityScale& scale, double p, const ConfidenceGrounds& grounds) {
+Confidence confidence(const ProbabilityScale& scale, const ConfidenceGrounds& grounds) {
     CORDON_EXPECT(scale.measure == ProbabilityScale::Measure::probability);
     CORDON_EXPECT(grounds.guesses <= grounds.numbers);
-    const std::vector<Ground> all{precision(grounds.interval), guesses(p, grounds),
-                                  structure(scale, p, grounds), track_record(grounds.settled)};
+    const std::vector<Ground> all{precision(grounds.interval), guesses(grounds),
+                                  structure(scale, grounds), track_record(grounds.settled)};
     const auto worst =
         std::min_element(all.begin(), all.end(), [](const Ground& a, const Ground& b) {
             return a.grade < b.grade;

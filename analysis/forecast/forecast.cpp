@@ -127,15 +127,25 @@ std::string condition_of(const output::RunHeader& header, const output::Question
     return policy->title.empty() ? policy->name : policy->title;
 }
 
-/// What another run says, in the same words; nothing if it does not ask the question.
-std::optional<Statement> stated_elsewhere(const output::RunReader* run,
-                                          const output::Question& question, const Wording& words) {
-    const auto said = elsewhere(run, question);
-    return said ? std::optional(words.state(*said, question)) : std::nullopt;
+/// The words of the first members only, as many of them as another run has: runs of a scenario
+/// number their members alike.
+double p_of_first(std::size_t members, const Testimony& said, const output::Question& question,
+                  const Wording& words) {
+    Testimony first{.values = {}, .unit = {}, .meaning = {}, .series = {}, .first_days = {}};
+    first.values.assign(said.values.begin(),
+                        said.values.begin() + static_cast<std::ptrdiff_t>(members));
+    return words.state(first, question).p();
 }
 
-std::optional<double> p_of(const std::optional<Statement>& statement) {
-    return statement ? std::optional(statement->p()) : std::nullopt;
+/// How far another run of the members moves p; nothing if it does not ask the question.
+std::optional<Moved> moved(const Testimony& here, const std::optional<Testimony>& there,
+                           const output::Question& question, const Wording& words) {
+    if (!there) {
+        return std::nullopt;
+    }
+    const std::size_t both = std::min(here.values.size(), there->values.size());
+    return Moved{p_of_first(both, here, question, words),
+                 p_of_first(both, *there, question, words)};
 }
 
 ConfidenceGrounds grounds_of(const output::RunHeader& header, const Statement& statement,
@@ -158,13 +168,16 @@ QuestionForecast answered(const ForecastInputs& inputs, const output::Question& 
     const Wording words{scale, settled_of(inputs.settled, family),
                         recalibration_of(inputs.settled, family)};
     const auto statement = words.state(said, question);
-    auto other = stated_elsewhere(inputs.vendor_neutral, question, words);
     auto grounds = grounds_of(header, statement, words);
-    grounds.p_with_guesses_fixed = p_of(stated_elsewhere(inputs.guesses_fixed, question, words));
-    grounds.p_vendor_neutral = p_of(other);
+    grounds.by_fixing_guesses =
+        moved(said, elsewhere(inputs.guesses_fixed, question), question, words);
+    const auto equal_vendors = elsewhere(inputs.vendor_neutral, question);
+    grounds.by_equal_vendors = moved(said, equal_vendors, question, words);
     const auto probabilities = over(scale, question.until_days / days_per_year);
-    if (other && bands_apart(probabilities, statement.p(), other->p()) <= 1) {
-        other.reset();
+    std::optional<Statement> other;
+    if (equal_vendors && bands_apart(probabilities, grounds.by_equal_vendors->from,
+                                     grounds.by_equal_vendors->to) > 1) {
+        other = words.state(*equal_vendors, question);
     }
     const Date end = date_of(SimTime{} + days(header.times_days.back()), header.start);
     return {.question = question,
@@ -175,7 +188,7 @@ QuestionForecast answered(const ForecastInputs& inputs, const output::Question& 
             .horizons = said.first_days ? over_horizons(*said.first_days, header.start, end, words)
                                         : std::vector<HorizonForecast>{},
             .other_structure = other,
-            .confidence = confidence(probabilities, statement.p(), grounds),
+            .confidence = confidence(probabilities, grounds),
             .unit = said.unit,
             .meaning = said.meaning,
             .series = said.series,

@@ -67,8 +67,8 @@ SettledFamilies right_record(const std::string& family, std::size_t settled) {
 const ConfidenceGrounds good{.interval = {0.60, 0.66},
                              .numbers = 100,
                              .guesses = 10,
-                             .p_with_guesses_fixed = 0.62,
-                             .p_vendor_neutral = 0.64,
+                             .by_fixing_guesses = Moved{0.63, 0.62},
+                             .by_equal_vendors = Moved{0.63, 0.64},
                              .settled = 30};
 
 }  // namespace
@@ -115,29 +115,29 @@ TEST_CASE("a level of frequency is read over each horizon", "[analysis]") {
 
 TEST_CASE("confidence is low for one poor ground and high only with a record", "[analysis]") {
     const auto phia = shipped_scale("PHIA");
-    CHECK(confidence(phia, 0.63, good).level == ConfidenceLevel::high);
+    CHECK(confidence(phia, good).level == ConfidenceLevel::high);
     auto grounds = good;
     grounds.settled = 29;
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::moderate);
-    CHECK_THAT(confidence(phia, 0.63, grounds).sentence(),
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::moderate);
+    CHECK_THAT(confidence(phia, grounds).sentence(),
                Contains("Confidence: moderate, since ") && Contains("uncalibrated, with only 29"));
     grounds = good;
-    grounds.p_vendor_neutral = 0.85;  // one band on
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::moderate);
-    grounds.p_vendor_neutral = 0.97;
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::low);
-    grounds.p_vendor_neutral.reset();
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::moderate);
+    grounds.by_equal_vendors = {0.63, 0.85};  // one band on
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::moderate);
+    grounds.by_equal_vendors = {0.63, 0.97};
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::low);
+    grounds.by_equal_vendors.reset();
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::moderate);
     grounds = good;
-    grounds.p_with_guesses_fixed = 0.85;
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::low);
-    grounds.p_with_guesses_fixed.reset();
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::high);
+    grounds.by_fixing_guesses = {0.63, 0.85};
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::low);
+    grounds.by_fixing_guesses.reset();
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::high);
     grounds.guesses = 51;
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::low);
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::low);
     grounds = good;
     grounds.interval = {0.4, 0.8};
-    CHECK(confidence(phia, 0.63, grounds).level == ConfidenceLevel::low);
+    CHECK(confidence(phia, grounds).level == ConfidenceLevel::low);
 }
 
 TEST_CASE("bands are counted from the narrowest word around a probability", "[analysis]") {
@@ -148,6 +148,19 @@ TEST_CASE("bands are counted from the narrowest word around a probability", "[an
     CHECK(bands_apart(phia, 0.02, 0.97) == 6);
     CHECK(bands_apart(shipped_scale("ICD 203"), 0.005, 0.03) == 0.5);
     CHECK(bands_apart(shipped_scale("IPCC"), 0.50, 0.995) > 1);
+}
+
+TEST_CASE("another run of fewer members is held against the same members", "[analysis]") {
+    const TemporaryFolder folder;
+    write_run(folder / "results.h5", 100);
+    write_run(folder / "fewer.h5", 20);  // in 4 of 20 by 3 months, as in the first 20 of the run
+    const output::RunReader run(folder / "results.h5");
+    const output::RunReader fewer(folder / "fewer.h5");
+    const auto told = forecast({.run = run, .guesses_fixed = &fewer, .vendor_neutral = &fewer},
+                               shipped_scale("PHIA"));
+    CHECK_THAT(told.questions[0].confidence.reason,
+               Contains("fixing all guesses moves it by under 1 point") &&
+                   Contains("with vendors equally secure it moves by under 1 point"));
 }
 
 TEST_CASE("structures that disagree by more than a band are told first", "[analysis]") {
