@@ -2,7 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { STALLED } from './stalled.mjs';
 
 const modules = createRequire(path.join(process.env.CORDON_NODE_MODULES, 'any.js'));
 const { chromium } = modules('playwright-core');
@@ -20,10 +22,11 @@ export async function startBrowser() {
 }
 
 /**
- * Opens a file. What goes wrong is kept in `page.problems`: errors, warnings and every request that
- * leaves the file.
+ * Opens a file, and closes what was opened before. What goes wrong is kept in `page.problems`:
+ * errors, warnings and every request that leaves the file.
  */
 export async function open(browser, file, { viewport = DESKTOP, colorScheme = 'light' } = {}) {
+  await Promise.all(browser.contexts().map((earlier) => earlier.close()));
   const context = await browser.newContext({ viewport, colorScheme, offline: true,
     acceptDownloads: true });
   const page = await context.newPage();
@@ -42,7 +45,23 @@ export async function open(browser, file, { viewport = DESKTOP, colorScheme = 'l
   const before = performance.now();
   await page.goto(address);
   page.openedAfter = performance.now() - before;
+  watch(page);
   return page;
+}
+
+/** Ends the tests when Chromium stops drawing the page, as they would wait for ever. */
+async function watch(page) {
+  const isDrawn = () => page.evaluate(() => new Promise((resolve) => {
+    requestAnimationFrame(() => resolve(true));
+    setTimeout(() => resolve(false), 10_000);
+  })).catch(() => undefined); // it has been closed
+  for (let drawn = await isDrawn(); drawn !== undefined; drawn = await isDrawn()) {
+    if (!drawn) {
+      console.log(STALLED);
+      process.exit(1);
+    }
+    await setTimeout(1000);
+  }
 }
 
 /** Scrolls through the page as a reader does; returns how many charts there are and are drawn. */
