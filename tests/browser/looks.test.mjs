@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { breaches, DESKTOP, open, PHONE, scrollThrough, startBrowser, unfold } from './browser.mjs';
 import { written } from './files.mjs';
 import { sample } from './sample.mjs';
@@ -100,6 +101,25 @@ describe('the report', () => {
     await page.waitForTimeout(200);
     assert.ok(await page.locator('.chart svg').count() < 6);
   });
+
+  for (const [where, viewport] of [['desk', DESKTOP], ['phone', PHONE]]) {
+    test(`is read from where a link leads, on a ${where}`, async () => {
+      const page = await open(browser, file, { viewport });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      const place = (id) => page.waitForFunction((one) => {
+        const { top } = document.getElementById(one).getBoundingClientRect();
+        return top >= 0 && top < 100;
+      }, id);
+      for (const id of ['tail', 'source-20', 'policies']) {
+        await page.locator(`a[href="#${id}"]`).first().click();
+        await place(id);
+      }
+      await page.goto('about:blank');
+      await page.goto(`${pathToFileURL(file).href}#tail`);
+      await place('tail');
+      assert.deepEqual(page.problems, []);
+    });
+  }
 
   test('stays below its size', () => assert.ok(statSync(file).size <= LARGEST_REPORT));
 

@@ -20,13 +20,22 @@ function contents(sections) {
     h('a', { href: `#${one.id}` }, one.querySelector('h2').textContent)))));
 }
 
-/** Fills the body. */
+/**
+ * Fills the body: first with what the window shows, and with the rest when the document is loaded, for
+ * browsers may paint in between. With a place in its address the page is whole at once, or the browser
+ * would look for the place in vain.
+ */
 export function showPage(report, sections) {
+  const [first, ...rest] = sections;
+  const main = h('main', { id: 'main', tabindex: -1 }, first);
+  const finish = () => main.append(...rest);
   document.body.append(
     h('a', { class: 'skip', href: '#main' }, 'Skip to the report'),
     header(report),
     contents(sections),
-    h('main', { id: 'main', tabindex: -1 }, sections));
+    main);
+  if (location.hash) finish();
+  else addEventListener('load', finish);
 }
 
 /** Says why there is no report, rather than showing an empty page. */

@@ -1,6 +1,6 @@
 // A heat map whose cells say their numbers.
 import { amountColour, onPaper } from '../theme.js';
-import { FONT, TEXT_SIZE } from './echarts.js';
+import { FONT, TEXT_SIZE } from './style.js';
 import { font, label, widthOf, wrap } from './text.js';
 
 const NARROW = 640; // px: here the titles of columns stand upright

@@ -1,7 +1,7 @@
 // The probability that a quantity reaches each value, on logarithmic axes, with a tolerance.
 import { compact, frequency, tick, units } from '../numbers.js';
 import { onPaper, policyStyle } from '../theme.js';
-import { axisStyle, TEXT_SIZE, tooltipStyle } from './echarts.js';
+import { axisStyle, TEXT_SIZE, tooltipStyle } from './style.js';
 
 const onLogAxes = (points) => points.filter(({ value, probability }) => value > 0 && probability > 0);
 

@@ -1,7 +1,7 @@
 // A fan: the median, the middle half and nine in ten of the members, by date.
 import { compact, date, signed, tick, time, units } from '../numbers.js';
 import { onPaper } from '../theme.js';
-import { axisStyle, tooltipStyle, TEXT_SIZE } from './echarts.js';
+import { axisStyle, tooltipStyle, TEXT_SIZE } from './style.js';
 import { observedAmounts, observedSeries } from './observed.js';
 
 /** Runs of dates at which both lists have a number. */

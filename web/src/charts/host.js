@@ -1,7 +1,8 @@
 // Draws charts when they come near the window, again when the width or the colour scheme changes,
 // and all of them, in the colours and width of paper, before printing.
 import { onThemeChange, setMedium, theme } from '../theme.js';
-import { base, init } from './echarts.js';
+import { init } from './library.js';
+import { base } from './style.js';
 
 const PAPER_WIDTH = 660; // px: the width between the margins of A4, a little less
 const HALF_PAPER_WIDTH = 316; // px: of two charts beside each other
@@ -15,12 +16,18 @@ class Chart {
     this.drawnWidth = 0;
   }
 
+  /** Takes the room that the chart needs, so that links lead to where they say before all are drawn. */
+  reserve(width) {
+    const height = this.spec.height(width);
+    this.box.style.height = `${height}px`;
+    return height;
+  }
+
   /** Makes the chart, or makes it again. */
   draw(width = this.box.clientWidth) {
     if (width === 0) return;
     this.drawnWidth = width;
-    const height = this.spec.height(width);
-    this.box.style.height = `${height}px`;
+    const height = this.reserve(width);
     if (this.chart) this.chart.resize({ width, height });
     else this.chart = init(this.box, null, { renderer: 'svg', width, height });
     this.chart.setOption({ ...base(theme()), ...this.spec.option(theme(), width) }, true);
@@ -42,7 +49,8 @@ const near = new IntersectionObserver((entries) => {
 const widths = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const found = charts.find(({ box }) => box === target);
-    if (found.chart && target.clientWidth !== found.drawnWidth) found.draw();
+    if (!found.chart) found.reserve(target.clientWidth);
+    else if (target.clientWidth !== found.drawnWidth) found.draw();
   }
 });
 

@@ -2,7 +2,7 @@
 import { signed, tick, time } from '../numbers.js';
 import { onPaper } from '../theme.js';
 import { fanSeries, timeAxis } from './fan.js';
-import { axisStyle, TEXT_SIZE } from './echarts.js';
+import { axisStyle, TEXT_SIZE } from './style.js';
 import { font, LINE, wrap } from './text.js';
 
 const PLOT = 165; // px, the height of a panel without its title

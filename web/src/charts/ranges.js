@@ -1,6 +1,6 @@
 // Rows of a mark within its interval, with the numbers written beside them.
 import { onPaper } from '../theme.js';
-import { axisStyle } from './echarts.js';
+import { axisStyle } from './style.js';
 import { font, label, LINE, widthOf, wrap } from './text.js';
 
 const WIDE = 640; // px: from here names stand left of the plot instead of above their row

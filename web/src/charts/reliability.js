@@ -1,5 +1,5 @@
 // What came to pass against what was stated, bin by bin, with where chance alone would put it.
-import { axisStyle, TEXT_SIZE, tooltipStyle } from './echarts.js';
+import { axisStyle, TEXT_SIZE, tooltipStyle } from './style.js';
 import { label } from './text.js';
 
 const SIDE = 360; // px, the largest plot

@@ -1,5 +1,5 @@
 // Text in charts: broken into lines before it is drawn, so that its height is known.
-import { FONT, TEXT_SIZE } from './echarts.js';
+import { FONT, TEXT_SIZE } from './style.js';
 
 const context = document.createElement('canvas').getContext('2d');
 
