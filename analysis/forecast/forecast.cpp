@@ -127,25 +127,19 @@ std::string condition_of(const output::RunHeader& header, const output::Question
     return policy->title.empty() ? policy->name : policy->title;
 }
 
-/// The words of the first members only, as many of them as another run has: runs of a scenario
-/// number their members alike.
-double p_of_first(std::size_t members, const Testimony& said, const output::Question& question,
-                  const Wording& words) {
-    Testimony first{.values = {}, .unit = {}, .meaning = {}, .series = {}, .first_days = {}};
-    first.values.assign(said.values.begin(),
-                        said.values.begin() + static_cast<std::ptrdiff_t>(members));
-    return words.state(first, question).p();
-}
-
-/// How far another run of the members moves p; nothing if it does not ask the question.
+/// How far another run moves p, over the members that both have: runs of a scenario number them
+/// alike. Nothing if it does not ask the question.
 std::optional<Moved> moved(const Testimony& here, const std::optional<Testimony>& there,
                            const output::Question& question, const Wording& words) {
     if (!there) {
         return std::nullopt;
     }
     const std::size_t both = std::min(here.values.size(), there->values.size());
-    return Moved{p_of_first(both, here, question, words),
-                 p_of_first(both, *there, question, words)};
+    const auto p_of = [&](const Testimony& said) {
+        const std::size_t happened = said.happened(question.threshold, both);
+        return words.state(happened, both, question.until_days).p();
+    };
+    return Moved{p_of(here), p_of(*there)};
 }
 
 ConfidenceGrounds grounds_of(const output::RunHeader& header, const Statement& statement,

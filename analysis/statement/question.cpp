@@ -1,6 +1,7 @@
 #include "analysis/statement/question.hpp"
 
 #include "analysis/statistics/member_paths.hpp"
+#include "base/contract.hpp"
 #include "base/error.hpp"
 
 #include <algorithm>
@@ -84,8 +85,14 @@ std::optional<Estimate> estimate_by(const std::vector<std::optional<double>>& da
 }  // namespace
 
 std::size_t Testimony::happened(double threshold) const {
-    return static_cast<std::size_t>(std::count_if(values.begin(), values.end(),
-                                                  [&](double value) { return value > threshold; }));
+    return happened(threshold, values.size());
+}
+
+std::size_t Testimony::happened(double threshold, std::size_t first_members) const {
+    CORDON_EXPECT(first_members <= values.size());
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(first_members);
+    return static_cast<std::size_t>(
+        std::count_if(values.begin(), end, [&](double value) { return value > threshold; }));
 }
 
 Testimony testimony(const output::RunReader& run, const Question& question) {

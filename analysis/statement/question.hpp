@@ -31,6 +31,8 @@ struct Testimony {
 
     /// Members in which the event happens by its date.
     [[nodiscard]] std::size_t happened(double threshold) const;
+    /// The same among the first members. \pre there are so many
+    [[nodiscard]] std::size_t happened(double threshold, std::size_t first_members) const;
 };
 
 /// \throws IoError as answer()

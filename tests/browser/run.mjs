@@ -1,4 +1,4 @@
-// Runs the tests of a file, and once more from the start if, and only if, Chromium stopped drawing.
+// Runs the tests of a file, and again from the start if, and only if, Chromium stopped drawing.
 import { spawnSync } from 'node:child_process';
 import { STALLED } from './stalled.mjs';
 
